@@ -26,12 +26,7 @@ export function childPointer(pointer: string, ...keys: readonly (string | number
  */
 export function valueAt(data: JsonValue, pointer: string): JsonValue | undefined {
   const keys = parsePointer(pointer);
-  let value: JsonValue | undefined = keys && data;
-  for (const key of keys ?? []) {
-    if (isArray(value)) value = /^(?:0|[1-9]\d*)$/.test(key) ? value[Number(key)] : undefined;
-    else value = member(value, key);
-  }
-  return value;
+  return keys && keys.reduce<JsonValue | undefined>(childOf, data);
 }
 
 /**
@@ -65,30 +60,62 @@ export type Resolution =
   | { readonly pointer: string; readonly value: JsonValue; readonly unresolved?: undefined }
   | { readonly unresolved: UnresolvedReference };
 
+/** A chain of references this long is taken for a cycle; `{ a: { $ref: "#/a/b" } }` grows with each step. */
+const MAX_CHAIN = 100;
+
 /**
- * Follows `$ref`s from the value at `pointer` until a value that has none. A value without `$ref`
- * is its own result. Members beside `$ref` are not looked at. Ends on cycles.
+ * Follows `$ref`s from the value at `pointer` until a value that has none, those of values on the way
+ * included: `#/channels/a/messages/b` finds `b` where channel `a` is itself a reference. A value
+ * without `$ref` is its own result. Members beside `$ref` are not looked at. Ends on cycles.
  */
 export function resolvePointer(data: JsonValue, pointer: string): Resolution {
   const seen = new Set<string>();
-  let at = pointer;
-  for (let reference = pointer === "" ? "#" : `#${pointer}`, from = pointer; ;) {
-    const value = valueAt(data, at);
-    if (value === undefined) return { unresolved: { reason: "missing", reference, at: from } };
-    const next = referenceOf(value);
-    if (next === undefined) return { pointer: at, value };
-    const target = localPointer(next);
-    if (isExternal(next)) return { unresolved: { reason: "external", reference: next, at } };
-    if (target === undefined) return { unresolved: { reason: "missing", reference: next, at } };
-    if (seen.has(at)) return { unresolved: { reason: "cycle", reference: next, at } };
-    seen.add(at);
-    from = at;
-    reference = next;
-    at = target;
+  let last = { reference: `#${pointer}`, at: pointer };
+  for (let next = pointer; ;) {
+    const step = walk(data, next);
+    if (step === undefined) return { unresolved: { reason: "missing", ...last } };
+    if (step.reference === undefined) return { pointer: next, value: step.value };
+    last = { reference: step.reference, at: step.at };
+    if (isExternal(step.reference)) return { unresolved: { reason: "external", ...last } };
+    const target = localPointer(step.reference);
+    if (target === undefined) return { unresolved: { reason: "missing", ...last } };
+    if (seen.has(next) || seen.size === MAX_CHAIN) return { unresolved: { reason: "cycle", ...last } };
+    seen.add(next);
+    next = target + step.rest;
   }
+}
+
+interface Step {
+  readonly value: JsonValue;
+  /** The `$ref` to follow, where it stands, and the pointer that goes on behind it. */
+  readonly reference: string | undefined;
+  readonly at: string;
+  readonly rest: string;
+}
+
+/** Walks a pointer to its value, or to the first value on the way that is a reference. */
+function walk(data: JsonValue, pointer: string): Step | undefined {
+  const keys = parsePointer(pointer);
+  if (keys === undefined) return undefined;
+  let value: JsonValue | undefined = data;
+  for (const [index, key] of keys.entries()) {
+    const reference = referenceOf(value);
+    if (value !== undefined && reference !== undefined) {
+      const at = formatPointer(keys.slice(0, index));
+      return { value, reference, at, rest: formatPointer(keys.slice(index)) };
+    }
+    value = childOf(value, key);
+  }
+  return value === undefined ? undefined : { value, reference: referenceOf(value), at: pointer, rest: "" };
 }
 
 /** The `$ref` of a value, if it is an object with one that is a string. */
 export function referenceOf(value: JsonValue | undefined): string | undefined {
   return stringMember(value, "$ref");
+}
+
+/** The member or item at a key; only canonical indexes are items. */
+function childOf(value: JsonValue | undefined, key: string): JsonValue | undefined {
+  if (!isArray(value)) return member(value, key);
+  return /^(?:0|[1-9]\d*)$/.test(key) ? value[Number(key)] : undefined;
 }
