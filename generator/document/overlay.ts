@@ -1,4 +1,9 @@
 import type { Diagnostic, Location } from "../diagnostics/diagnostic.js";
+import type { JsonValue } from "./json.js";
+import { locateOrigin } from "./origin.js";
+import { applyAction } from "./overlay-action.js";
+import { readOverlay } from "./overlay-document.js";
+import { cloneJson, type OverlayTarget } from "./overlay-merge.js";
 import type { LocatedDocument, SourceDocument } from "./source-document.js";
 
 /** What one action of an overlay did. */
@@ -11,14 +16,44 @@ export interface OverlayEffect {
   readonly pointers: readonly string[];
 }
 
-/** A document with overlays applied. */
+/** A document with overlays applied. Its locations lead to the overlay for what an overlay wrote. */
 export interface OverlaidDocument extends LocatedDocument {
+  /** One entry an action, in the order in which they ran. */
   readonly effects: readonly OverlayEffect[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Applies overlays (OpenAPI Overlay Specification 1.0 and 1.1), in order. */
-export declare function applyOverlays(
+/**
+ * Applies overlays (OpenAPI Overlay Specification 1.0 and 1.1), one after the other. The document is
+ * not changed. Where an action fails the others are applied all the same, so that all errors come at once.
+ *
+ * An action that matches nothing is an error, though the specification lets it pass: it means that the
+ * document has changed under the overlay.
+ */
+export function applyOverlays(
   document: SourceDocument,
   overlays: readonly SourceDocument[],
-): OverlaidDocument;
+): OverlaidDocument {
+  const read = overlays.map(readOverlay);
+  const diagnostics = read.flatMap((overlay) => overlay.diagnostics);
+  const actions = read.flatMap((overlay) => overlay.actions);
+  const { file, data } = document;
+  if (actions.length === 0) {
+    return { file, data, locate: document.locate, effects: [], diagnostics };
+  }
+  const target: OverlayTarget = { data: cloneJson(data), origin: { document, pointer: "" } };
+  const effects: OverlayEffect[] = [];
+  for (const action of actions) {
+    const { pointers, diagnostics: found } = applyAction(target, action);
+    diagnostics.push(...found);
+    effects.push({ action: action.overlay.locate(action.pointer), target: action.target, pointers });
+  }
+  const result: JsonValue = target.data;
+  return {
+    file,
+    data: result,
+    locate: (pointer, options) => locateOrigin(result, target.origin, pointer, options),
+    effects,
+    diagnostics,
+  };
+}
