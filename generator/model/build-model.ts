@@ -1,0 +1,77 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { LocatedDocument } from "../document/source-document.js";
+import type { DocumentStructure, Message } from "../document/structure.js";
+import { buildDelivery } from "./delivery.js";
+import { buildEvents } from "./events.js";
+import type { Model } from "./model.js";
+import type { Report } from "./report.js";
+import { buildSchemas, type PayloadRoot } from "./schemas.js";
+
+/** A model and what was found on the way. Without a `model` there is at least one error. */
+export interface ModelReading {
+  readonly model?: Model;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Decides everything that a package consists of. */
+export function buildModel(structure: DocumentStructure, document: LocatedDocument): ModelReading {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (finding) => {
+    diagnostics.push({ ...finding, location: document.locate(finding.pointer) });
+  };
+
+  const delivery = buildDelivery(structure, report);
+  const messages = structure.messages.filter((message) => canRead(message, report));
+  const roots = messages.map(payloadRoot);
+  const { schemas, typeOf } = buildSchemas(document.data, roots, report);
+  const payloadOf = (message: Message): string => typeOf(payloadRoot(message));
+  const events = buildEvents(messages, delivery.event, document.data, payloadOf, report);
+  if (structure.messages.length === 0) report(noMessages);
+
+  if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };
+  const model: Model = {
+    title: structure.title,
+    ...(structure.description !== undefined && { description: structure.description }),
+    events,
+    schemas,
+    delivery,
+  };
+  return { model: deepFreeze(model), diagnostics };
+}
+
+const noMessages = {
+  code: "no-messages",
+  severity: "error",
+  message: "The document describes no message on any channel, so there is nothing to receive.",
+  pointer: "/channels",
+} as const;
+
+/** Payloads in another schema language cannot be read as JSON Schema. */
+function canRead(message: Message, report: Report): boolean {
+  const format = message.schemaFormat;
+  if (format === undefined || /^application\/(?:vnd\.aai\.asyncapi|schema)(?:;|\+json|\+yaml)/.test(format))
+    return true;
+  report({
+    code: "unsupported-schema-format",
+    severity: "error",
+    message: `The payload is described in \`${format}\`, which is not JSON Schema.`,
+    pointer: message.pointer,
+    help: "Replace the payload by a JSON Schema in an overlay.",
+  });
+  return false;
+}
+
+function payloadRoot(message: Message): PayloadRoot {
+  return {
+    pointer: message.payload?.pointer ?? `${message.pointer}/payload`,
+    suggestedName: message.key ?? message.name ?? message.title ?? message.pointer,
+  };
+}
+
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const child of Object.values(value)) deepFreeze(child);
+  }
+  return value;
+}

@@ -1,0 +1,106 @@
+import type { JsonValue } from "../document/json.js";
+import { parsePointer } from "../document/references.js";
+import type { Message } from "../document/structure.js";
+import { sortedBy } from "../order.js";
+import { statedEventNames } from "./event-names.js";
+import type { EventModel, EventPlace } from "./model.js";
+import type { Report } from "./report.js";
+
+/** Reads the events of a document, sorted by name; every message has at least one, or is reported. */
+export function buildEvents(
+  messages: readonly Message[],
+  place: EventPlace,
+  data: JsonValue,
+  payloadOf: (message: Message) => string,
+  report: Report,
+): readonly EventModel[] {
+  const events = new Map<string, EventModel>();
+  for (const { message, names } of namedMessages(messages, place, data, report)) {
+    for (const name of names) {
+      const other = events.get(name);
+      if (other === undefined) events.set(name, buildEvent(name, message, payloadOf(message)));
+      else report(duplicate(name, other.pointer, message.pointer));
+    }
+  }
+  return sortedBy(events.values(), (event) => event.name);
+}
+
+interface NamedMessage {
+  readonly message: Message;
+  readonly names: readonly string[];
+}
+
+/** A list of names that several messages share, such as an `enum` in a common trait, tells none of them apart. */
+function namedMessages(
+  messages: readonly Message[],
+  place: EventPlace,
+  data: JsonValue,
+  report: Report,
+): readonly NamedMessage[] {
+  const named = messages.map((message) => ({
+    message,
+    names: [...new Set(statedEventNames(message, place, data))],
+  }));
+  const uses = new Map<string, number>();
+  for (const { names } of named) uses.set(String(names), (uses.get(String(names)) ?? 0) + 1);
+  return named.filter(({ message, names }) => {
+    const shared = names.length > 1 && (uses.get(String(names)) ?? 0) > 1;
+    if (names.length > 0 && !shared) return true;
+    report(missing(message));
+    return false;
+  });
+}
+
+function buildEvent(name: string, message: Message, payload: string): EventModel {
+  const description = message.description ?? message.summary;
+  const example = message.examples.find((item) => item.payload !== undefined)?.payload;
+  return {
+    name,
+    ...(message.title !== undefined && { title: message.title }),
+    ...(description !== undefined && { description: description.trim() }),
+    ...(message.deprecated === true && { deprecated: true as const }),
+    payload,
+    ...(example !== undefined && { example }),
+    pointer: message.pointer,
+  };
+}
+
+function missing(message: Message): Parameters<Report>[0] {
+  return {
+    code: "event-name-missing",
+    severity: "error",
+    message: `The message ${nameOf(message)} does not say which event it is on the wire.`,
+    pointer: message.pointer,
+    help: `State it in an overlay:
+  - target: ${jsonPath(message.pointer)}
+    update:
+      x-webhook-event: <the name as the vendor sends it>`,
+  };
+}
+
+function duplicate(name: string, first: string, second: string): Parameters<Report>[0] {
+  return {
+    code: "duplicate-event",
+    severity: "error",
+    message: `Two messages are the event \`${name}\`: #${first} and #${second}.`,
+    pointer: second,
+    help: `State the name of one of them in an overlay:
+  - target: ${jsonPath(second)}
+    update:
+      x-webhook-event: <its own name>`,
+  };
+}
+
+function nameOf(message: Message): string {
+  const name = message.key ?? message.name ?? message.title;
+  return name === undefined ? `at #${message.pointer}` : `\`${name}\``;
+}
+
+/** The JSONPath (RFC 9535) that selects what a JSON pointer names. */
+export function jsonPath(pointer: string): string {
+  const segments = (parsePointer(pointer) ?? []).map((key) => {
+    if (/^(?:0|[1-9]\d*)$/.test(key)) return `[${key}]`;
+    return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : `['${key.replace(/[\\']/g, "\\$&")}']`;
+  });
+  return `$${segments.join("")}`;
+}

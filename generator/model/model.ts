@@ -1,0 +1,71 @@
+import type { Schema } from "./schema.js";
+
+/**
+ * Everything a package is made of, decided: names, references, order. Plain, frozen, serialisable data.
+ * Emitters see this and nothing of AsyncAPI.
+ */
+export interface Model {
+  /** The vendor's title of the document, such as `Help Scout Webhooks`. */
+  readonly title: string;
+  readonly description?: string;
+  /** Sorted by name. */
+  readonly events: readonly EventModel[];
+  /** Every schema that an event reaches, sorted by type name. */
+  readonly schemas: readonly SchemaModel[];
+  readonly delivery: DeliveryModel;
+}
+
+/** One event: a name on the wire and what it carries. A message with several names gives several events. */
+export interface EventModel {
+  /** As it travels: `convo.created`. */
+  readonly name: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly deprecated?: true;
+  /** The type name of its payload, one of {@link Model.schemas}. */
+  readonly payload: string;
+  /** A payload the document itself gives as an example. */
+  readonly example?: unknown;
+  /** JSON pointer of the message that describes it. */
+  readonly pointer: string;
+}
+
+/** A named schema: an exported type and a validator. */
+export interface SchemaModel {
+  /** A TypeScript identifier, unique in the model. */
+  readonly typeName: string;
+  readonly schema: Schema;
+  /** JSON pointer of its definition. */
+  readonly pointer: string;
+}
+
+/** How a request becomes an event, and how its sender is known. */
+export interface DeliveryModel {
+  readonly event: EventPlace;
+  readonly signature: SignatureModel;
+  /** Status that acknowledges a delivery. */
+  readonly acknowledge: number;
+  /** How often the vendor tries again, where that is known. */
+  readonly retries?: number;
+  /** Status that switches the subscription off, where the vendor has one. */
+  readonly deactivate?: number;
+}
+
+/** Where the event's name stands in a request. */
+export type EventPlace =
+  { readonly kind: "header"; readonly name: string } | { readonly kind: "body"; readonly pointer: string };
+
+/** How a request proves its sender. */
+export type SignatureModel = HmacModel | { readonly scheme: "custom" };
+
+/** An HMAC over the body in one header. */
+export interface HmacModel {
+  readonly scheme: "hmac";
+  readonly header: string;
+  readonly hash: "sha1" | "sha256" | "sha512";
+  readonly encoding: "base64" | "base64url" | "hex";
+  /** Stands before the encoded digest, such as `sha256=`. */
+  readonly prefix: string;
+  /** What is signed; `{body}` stands for the raw body. */
+  readonly signed: string;
+}

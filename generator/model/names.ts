@@ -1,0 +1,49 @@
+/**
+ * What a package's `index` exports itself. A payload type of the same name gets the suffix `Payload`, so that
+ * both can be imported.
+ */
+export const ownExports: ReadonlySet<string> = new Set([
+  "AnsweredRequest",
+  "Deactivate",
+  "Deliveries",
+  "Delivery",
+  "DeliveryOf",
+  "Discard",
+  "EventMap",
+  "EventName",
+  "EventSelector",
+  "Handler",
+  "Handlers",
+  "Issue",
+  "Receiver",
+  "ReceiverOptions",
+  "SelectorMap",
+]);
+
+/**
+ * The TypeScript identifier for a key of a document: its words, each with a capital, without anything that is
+ * not part of an identifier (ECMAScript `ID_Continue`). `order-item` gives `OrderItem`, `日本` stays.
+ */
+export function typeName(key: string): string {
+  const words = key
+    .normalize("NFC")
+    .split(/[^\p{ID_Continue}]+/u)
+    .filter((word) => word !== "");
+  const joined = words.map(capitalise).join("") || spellOut(key);
+  const identifier = /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
+  return ownExports.has(identifier) ? `${identifier}Payload` : identifier;
+}
+
+/** Whether a text can stand as the name of a type. */
+export function isIdentifier(text: string): boolean {
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(text);
+}
+
+function capitalise(word: string): string {
+  const [first = "", ...rest] = word;
+  return first.toUpperCase() + rest.join("");
+}
+
+function spellOut(key: string): string {
+  return `U${Array.from(key, (character) => character.codePointAt(0)?.toString(16) ?? "").join("_")}`;
+}

@@ -1,0 +1,83 @@
+import { type JsonValue, stringMember } from "../document/json.js";
+import { parsePointer, valueAt } from "../document/references.js";
+import { isIdentifier, typeName } from "./names.js";
+import type { Report } from "./report.js";
+
+/** Words of a pointer that say where a schema stands and nothing about what it is. */
+const structural = new Set([
+  "$defs",
+  "allOf",
+  "anyOf",
+  "channels",
+  "components",
+  "definitions",
+  "message",
+  "messages",
+  "oneOf",
+  "payload",
+  "properties",
+  "publish",
+  "schema",
+  "schemas",
+  "subscribe",
+]);
+
+/**
+ * Gives every named schema its type name, and each name to one schema only. A schema under
+ * `components/schemas` is named after its key, an inline payload after its message, anything else that is
+ * referred to after the path that leads to it; `x-type-name` on a schema overrides all three.
+ */
+export class TypeNames {
+  readonly #data: JsonValue;
+  readonly #report: Report;
+  readonly #namesByPointer = new Map<string, string>();
+  readonly #pointersByName = new Map<string, string>();
+
+  constructor(data: JsonValue, report: Report) {
+    this.#data = data;
+    this.#report = report;
+  }
+
+  /** The type name of the schema at a pointer. `suggested` names an inline payload. */
+  nameOf(pointer: string, suggested?: string): string {
+    const known = this.#namesByPointer.get(pointer);
+    if (known !== undefined) return known;
+    const name = this.#stated(pointer) ?? typeName(suggested ?? pathName(pointer));
+    this.#namesByPointer.set(pointer, name);
+    this.#claim(name, pointer);
+    return name;
+  }
+
+  #stated(pointer: string): string | undefined {
+    const stated = stringMember(valueAt(this.#data, pointer), "x-type-name");
+    if (stated === undefined || isIdentifier(stated)) return stated;
+    this.#report({
+      code: "invalid-type-name",
+      severity: "error",
+      message: `\`x-type-name: ${stated}\` is no TypeScript identifier.`,
+      pointer: `${pointer}/x-type-name`,
+    });
+    return undefined;
+  }
+
+  #claim(name: string, pointer: string): void {
+    const other = this.#pointersByName.get(name);
+    if (other === undefined) {
+      this.#pointersByName.set(name, pointer);
+      return;
+    }
+    this.#report({
+      code: "duplicate-type-name",
+      severity: "error",
+      message: `Two schemas would both be the type \`${name}\`: #${other} and #${pointer}.`,
+      pointer,
+      help: "Give one of them another name in an overlay, with `x-type-name: AnotherName`.",
+    });
+  }
+}
+
+function pathName(pointer: string): string {
+  const path = parsePointer(pointer) ?? [];
+  if (path.length === 3 && path[0] === "components") return path[2] ?? "";
+  return path.filter((key) => !structural.has(key)).join(" ");
+}
