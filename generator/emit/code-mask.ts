@@ -1,0 +1,56 @@
+/**
+ * Code with the contents of its string and regular-expression literals blanked, same length: what is found in
+ * the mask is code, never text that a document put into a literal. For the JavaScript that ajv prints, whose
+ * strings are double-quoted and whose only regular-expression literals escape JSON pointers.
+ */
+export function maskLiterals(code: string): string {
+  return code.replace(
+    /"(?:[^"\\\n]|\\.)*"|\/~\/g|\/\\\/\/g/g,
+    (literal) => `"${" ".repeat(literal.length - 2)}"`,
+  );
+}
+
+/** The index of the bracket that closes the one at `open`. */
+export function closingBracket(mask: string, open: number): number {
+  let depth = 0;
+  for (let index = open; index < mask.length; index++) {
+    const character = mask[index] ?? "";
+    if ("{[(".includes(character)) depth++;
+    else if ("}])".includes(character)) depth--;
+    if (depth === 0) return index;
+  }
+  throw new Error(`unbalanced code: ${mask.slice(open, open + 80)}`);
+}
+
+/** The members of an object literal as they are written, by key; a shorthand member is its own value. */
+export function objectMembers(code: string): ReadonlyMap<string, string> {
+  const mask = maskLiterals(code);
+  const members = new Map<string, string>();
+  const end = closingBracket(mask, 0);
+  for (let start = 1; start < end;) {
+    let stop = start;
+    while (stop < end && mask[stop] !== ",")
+      stop = "{[(".includes(mask[stop] ?? "") ? closingBracket(mask, stop) + 1 : stop + 1;
+    const colon = mask.indexOf(":", start);
+    const hasValue = colon !== -1 && colon < stop;
+    const key = code.slice(start, hasValue ? colon : stop).trim();
+    if (key !== "") members.set(key, hasValue ? code.slice(colon + 1, stop).trim() : key);
+    start = stop + 1;
+  }
+  return members;
+}
+
+/** Replaces what a pattern finds in the code itself, leaving literals alone. */
+export function replaceInCode(
+  code: string,
+  pattern: RegExp,
+  replacement: (match: RegExpMatchArray) => string,
+): string {
+  let result = "";
+  let last = 0;
+  for (const match of maskLiterals(code).matchAll(pattern)) {
+    result += code.slice(last, match.index) + replacement(match);
+    last = match.index + match[0].length;
+  }
+  return result + code.slice(last);
+}

@@ -1,0 +1,26 @@
+/**
+ * A JSON value as an expression of JavaScript. A `__proto__` key stays data, and characters that change how
+ * source is displayed are escaped.
+ */
+export function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return scalar(value);
+  const members = Object.entries(value).map(([key, item]) => `${memberName(key)}: ${literal(item)}`);
+  return `{ ${members.join(", ")} }`;
+}
+
+/** A text as a string literal. */
+export function stringLiteral(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function scalar(value: unknown): string {
+  return typeof value === "string" ? stringLiteral(value) : JSON.stringify(value ?? null);
+}
+
+function memberName(key: string): string {
+  return key === "__proto__" ? '["__proto__"]' : stringLiteral(key);
+}

@@ -1,0 +1,45 @@
+import type { JsonObject } from "../document/json.js";
+import type { EmittedFile } from "./file.js";
+import { cryptoModules, entries } from "./templates.js";
+
+/** What of a package's `package.json` its maintainers decide; everything else follows from how it is made. */
+export const packageInputs = [
+  "name",
+  "version",
+  "private",
+  "description",
+  "keywords",
+  "homepage",
+  "bugs",
+  "license",
+  "author",
+  "contributors",
+  "funding",
+  "repository",
+  "publishConfig",
+] as const;
+
+/** `package.json`: the maintainers' members, and how the package is loaded. */
+export function emitPackageJson(input: JsonObject): EmittedFile {
+  const given = packageInputs.filter((name) => Object.hasOwn(input, name)).map((name) => [name, input[name]]);
+  const content = {
+    ...Object.fromEntries(given),
+    type: "module",
+    sideEffects: false,
+    engines: { node: ">=20.19" },
+    exports: {
+      ...Object.fromEntries(entries.map(({ subpath, module }) => [subpath, target(module)])),
+      "./package.json": "./package.json",
+    },
+    imports: {
+      "#crypto": { node: target(cryptoModules.node), default: target(cryptoModules.default) },
+    },
+    files: ["dist", "src", "CHANGELOG.md"],
+    scripts: { build: "tsc -p tsconfig.json", prepack: "npm run build" },
+  };
+  return { path: "package.json", text: `${JSON.stringify(content, null, 2)}\n` };
+}
+
+function target(module: string) {
+  return { types: `./dist/${module}.d.ts`, default: `./dist/${module}.js` };
+}

@@ -1,0 +1,21 @@
+import type { Model } from "../model/model.js";
+import type { EmittedFile, Origin } from "./file.js";
+import { header } from "./header.js";
+import { payloadRoot, printPayloadTypes } from "./payload-types.js";
+import { interfaceMembers, type PrintedMember, printModule } from "./typescript.js";
+
+/** `payloads.ts`: one exported type a schema, interfaces where they can be. */
+export async function emitPayloads(model: Model, origin: Origin): Promise<EmittedFile> {
+  const printed = interfaceMembers(await printPayloadTypes(model.schemas), payloadRoot);
+  const statements = printed.map((member) => `${oneLine(member.comment)}\n${declaration(member)}\n`);
+  return { path: "src/spec/payloads.ts", text: printModule({ statements: [header(origin), ...statements] }) };
+}
+
+function declaration({ name, type, isLiteral }: PrintedMember): string {
+  return isLiteral ? `export interface ${name} ${oneLine(type)}` : `export type ${name} = ${oneLine(type)};`;
+}
+
+/** A doc comment of one line is written on one line. Only comments span lines here, never strings. */
+function oneLine(text: string): string {
+  return text.replace(/[ \t]+$/gm, "").replace(/\/\*\*\n[ \t]*\* ([^\n]*)\n[ \t]*\*\//g, "/** $1 */");
+}

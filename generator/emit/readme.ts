@@ -1,0 +1,115 @@
+import type { EventModel, Model, SignatureModel } from "../model/model.js";
+import { capitalisedFirst, firstSentence } from "./prose.js";
+import type { EmittedFile, Origin } from "./file.js";
+import { headerText } from "./header.js";
+import { stringLiteral } from "./literal.js";
+import { codeMarkdown, plainMarkdown } from "./markdown.js";
+
+/** What the package's README takes from the maintainers' `package.json`. */
+export interface PackageFacts {
+  readonly name: string;
+  readonly description?: string | undefined;
+}
+
+/** `README.md`: how to use the package, and its events. */
+export function emitReadme(model: Model, facts: PackageFacts, origin: Origin): EmittedFile {
+  const sections = [
+    `<!-- ${headerText(origin)} -->`,
+    `# ${plainMarkdown(facts.name)}`,
+    plainMarkdown(facts.description ?? `Receives ${model.title}.`),
+    install(facts),
+    use(model, facts),
+    events(model.events),
+    testing(model, facts),
+    guarantees(model),
+  ];
+  return { path: "README.md", text: `${sections.join("\n\n")}\n` };
+}
+
+function install({ name }: PackageFacts): string {
+  return `\`\`\`sh
+npm install ${/^[@\w./-]+$/.test(name) ? name : JSON.stringify(name)}
+\`\`\`
+
+ESM, no dependencies. Node.js 20.19 or newer, Cloudflare Workers, Deno, Bun.`;
+}
+
+function use(model: Model, { name }: PackageFacts): string {
+  const event = model.events[0];
+  const secret =
+    model.delivery.signature.scheme === "custom"
+      ? "verify: (request) => isGenuine(request)"
+      : "secret: process.env.WEBHOOK_SECRET";
+  return `## Use
+
+\`\`\`ts
+import http from "node:http";
+import { createReceiver } from ${stringLiteral(name)};
+import { toNodeHandler } from ${stringLiteral(`${name}/node`)};
+
+const receiver = createReceiver({ ${secret} });
+
+receiver.on(${stringLiteral(event?.name ?? "*")}, async ({ payload }) => {
+  console.log(payload); // ${event?.payload ?? "unknown"}
+});
+receiver.onUnhandled(({ event, known }) => console.log(event, known));
+
+http.createServer(toNodeHandler(receiver)).listen(3000);
+\`\`\`
+
+In Express, mount \`toNodeHandler(receiver)\` before \`express.json()\`, since a signature covers the raw bytes. On
+fetch platforms pass \`receiver.fetch\` as it is. A handler that throws is answered with 500, so that the sender tries
+again; \`throw new Discard()\` drops a delivery${
+    model.delivery.deactivate === undefined ? "" : ", `throw new Deactivate()` switches the subscription off"
+  }.`;
+}
+
+function events(all: readonly EventModel[]): string {
+  const rows = all.map(({ name, payload, title, description }) => {
+    const said = description === undefined ? (title ?? "") : firstSentence(description);
+    return `| ${codeMarkdown(name)} | [${codeMarkdown(payload)}](src/spec/payloads.ts) | ${plainMarkdown(said)} |`;
+  });
+  return `## Events
+
+| event | payload | when |
+|---|---|---|
+${rows.join("\n")}
+
+\`const handlers = { … } satisfies Handlers\` stops compiling when the spec gains an event. \`on\` also takes a list of
+names, \`"*"\`, and patterns such as \`"prefix.*"\`.`;
+}
+
+function testing(model: Model, { name }: PackageFacts): string {
+  const event = model.events[0]?.name ?? "";
+  return `## Test your handlers
+
+\`\`\`ts
+import { createDelivery } from ${stringLiteral(`${name}/testing`)};
+
+const { status } = await receiver.receive(await createDelivery(${stringLiteral(event)}, { secret }));
+\`\`\``;
+}
+
+function guarantees({ delivery, title }: Model): string {
+  const vendor = plainMarkdown(title);
+  return `## What is checked, and what is not
+
+- ${capitalisedFirst(signatureSentence(delivery.signature))}
+- A payload that does not match its schema still reaches its handler: \`delivery.issues\` and \`onInvalid\` tell. With
+  \`validation: "reject"\` it is answered with 422.
+- An event that has no handler, or that ${vendor} does not describe, is acknowledged and reaches \`onUnhandled\`.
+${delivery.event.kind === "header" ? coverage(delivery.signature) : ""}`.trimEnd();
+}
+
+function signatureSentence(signature: SignatureModel): string {
+  if (signature.scheme === "custom")
+    return "the document states no signature: `verify` decides who is believed.";
+  const { hash, encoding, header } = signature;
+  return `requests are verified by HMAC-${hash.toUpperCase()} over the raw body (${encoding}, ${codeMarkdown(header)}), in constant time, before anything is parsed.`;
+}
+
+function coverage(signature: SignatureModel): string {
+  if (signature.scheme === "custom") return "";
+  return `- **The signature covers the body only, neither the event's name nor the time.** A captured body can be sent again, also
+  under another event's name. Confirm destructive events with the vendor's API before acting on them.\n`;
+}

@@ -1,0 +1,51 @@
+import { sortedBy } from "../order.js";
+import type { EmittedFile } from "./file.js";
+
+/** The public entries of a package: the name behind the package's, and the module of the run-time code. */
+export const entries: readonly { readonly subpath: string; readonly module: string }[] = [
+  { subpath: ".", module: "index" },
+  { subpath: "./node", module: "node" },
+  { subpath: "./testing", module: "testing" },
+];
+
+/** Modules that `#crypto` stands for, by the platform that loads them. */
+export const cryptoModules = { node: "crypto/node", default: "crypto/web" } as const;
+
+const emittedFolder = "src/spec/";
+
+/**
+ * The run-time modules a package needs, byte for byte: what its entries and its emitted modules import, and
+ * nothing else, so that a package holds no scheme that it does not use.
+ *
+ * @param templates every run-time module by its path, `src/receiver.ts`
+ */
+export function selectTemplates(
+  templates: ReadonlyMap<string, string>,
+  emitted: readonly EmittedFile[],
+): readonly EmittedFile[] {
+  const roots = [...entries.map(({ module }) => module), ...Object.values(cryptoModules)];
+  const open = [
+    ...roots.map((module) => `src/${module}.ts`),
+    ...emitted.flatMap(({ path, text }) => importsOf(path, text)),
+  ];
+  const selected = new Map<string, EmittedFile>();
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (selected.has(path) || path.startsWith(emittedFolder)) continue;
+    const text = templates.get(path);
+    if (text === undefined) throw new Error(`no template ${path}`);
+    selected.set(path, { path, text });
+    open.push(...importsOf(path, text));
+  }
+  return sortedBy(selected.values(), (file) => file.path);
+}
+
+/** The source modules that a module of ours imports by relative path, `import("…")` in a comment included. */
+function importsOf(path: string, text: string): readonly string[] {
+  const found = [
+    ...text.matchAll(/(?:from |import )"(\.{1,2}\/[^"]+)\.js"|import\("(\.{1,2}\/[^"]+)\.js"\)/g),
+  ];
+  return found.map((match) => {
+    const resolved = new URL(`${match[1] ?? match[2] ?? ""}.ts`, `file:///${path}`).pathname.slice(1);
+    return resolved;
+  });
+}

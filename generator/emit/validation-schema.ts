@@ -1,0 +1,69 @@
+import { nullAlternative } from "../model/nullable.js";
+import {
+  isTuple,
+  referencedType,
+  type Schema,
+  type SchemaObject,
+  subschemaKeywords,
+} from "../model/schema.js";
+
+/** A JSON Schema as the validator compiler takes it. */
+export type ValidationSchema = boolean | { readonly [keyword: string]: unknown };
+
+/** The keyword that stands for "this, or null", so that a wrong value is reported once and not per alternative. */
+export const orNullKeyword = "x-or-null";
+
+/** How references and formats become part of a validator. */
+export interface ValidationOptions {
+  /** The `$ref` for a named schema. */
+  readonly refer: (typeName: string) => string;
+  /** Formats that count; all others only document. */
+  readonly formats: ReadonlySet<string>;
+}
+
+/** What of a schema a validator checks: everything but documentation and open sets. */
+export function validationSchema(schema: Schema, options: ValidationOptions): ValidationSchema {
+  if (typeof schema === "boolean") return schema;
+  if (schema.$ref !== undefined) return { $ref: options.refer(referencedType(schema.$ref)) };
+  const alternative = nullAlternative(schema);
+  if (alternative === undefined) return { ...assertions(schema, options), ...nested(schema, options) };
+  const { anyOf: _replaced, ...rest } = schema;
+  return {
+    ...assertions(rest, options),
+    ...nested(rest, options),
+    [orNullKeyword]: validationSchema(alternative, options),
+  };
+}
+
+function assertions(schema: SchemaObject, { formats }: ValidationOptions): Record<string, unknown> {
+  const { description, deprecated, deprecatedReason, openEnum, format, ...rest } = schema;
+  return { ...rest, ...(format !== undefined && formats.has(format) && { format }) };
+}
+
+function nested(schema: SchemaObject, options: ValidationOptions): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  const convert = (child: Schema): ValidationSchema => validationSchema(child, options);
+  for (const keyword of subschemaKeywords.one) {
+    const child = schema[keyword];
+    if (child !== undefined) found[keyword] = convert(child);
+  }
+  for (const keyword of subschemaKeywords.list) {
+    const children = schema[keyword];
+    if (children !== undefined) found[keyword] = children.map(convert);
+  }
+  for (const keyword of [...subschemaKeywords.map, "dependencies"] as const) {
+    const children = schema[keyword];
+    if (children === undefined) continue;
+    const entries = Object.entries<Schema | readonly string[]>(children);
+    found[keyword] = Object.fromEntries(
+      entries.map(([name, child]) => [name, isNames(child) ? child : convert(child)]),
+    );
+  }
+  const { items } = schema;
+  if (items !== undefined) found["items"] = isTuple(items) ? items.map(convert) : convert(items);
+  return found;
+}
+
+function isNames(child: Schema | readonly string[]): child is readonly string[] {
+  return Array.isArray(child);
+}

@@ -1,0 +1,150 @@
+import { closingBracket, maskLiterals, objectMembers, replaceInCode } from "./code-mask.js";
+
+/** A module of validators, tidied: its imports from the run-time code and its functions. */
+export interface ValidatorCode {
+  /** Names of the run-time functions it calls, `equal` and `ucs2length`. */
+  readonly runtime: readonly string[];
+  readonly body: string;
+}
+
+/** What follows each error object in ajv's code. */
+const recorded = (name: string): string =>
+  `;\nif(vErrors === null){\nvErrors = [${name}];\n}\nelse {\nvErrors.push(${name});\n}\nerrors++;\n`;
+
+/**
+ * Turns the code that ajv prints into a module that is small and can be read: one call where it builds and
+ * records an error object, plain arguments where it passes an object, functions named after their types, no
+ * `require`. Throws when ajv's code is not of the form this was written for.
+ */
+export function tidyValidatorCode(raw: string, functionNames: ReadonlyMap<string, string>): ValidatorCode {
+  const { code, names } = withoutExports(raw.replace('"use strict";\n', ""), functionNames);
+  const { code: imported, runtime } = withoutRequires(code);
+  const direct = withoutWrappers(imported);
+  const short = withPlainCalls(withOneErrorPath(direct));
+  const named = rename(short, names);
+  const body = indent(withoutUnusedSchemas(named).replaceAll("}\nelse", "} else"));
+  assertTidy(body);
+  return { runtime, body };
+}
+
+/** ajv exports every function under the key of its schema; the key tells the name it is to have. */
+function withoutExports(raw: string, functionNames: ReadonlyMap<string, string>) {
+  const names = new Map<string, string>();
+  const code = raw.replace(/^export const (\w+) = (validate\d+);\n/gm, (_line, key: string, name: string) => {
+    names.set(name, functionNames.get(key) ?? name);
+    return "";
+  });
+  return { code, names };
+}
+
+function withoutRequires(raw: string) {
+  const renamed = new Map<string, string>();
+  const pattern = /^const (func\d+) = require\("ajv\/dist\/runtime\/(equal|ucs2length)"\)\.default;\n/gm;
+  const code = raw.replace(pattern, (_line, name: string, module: string) => {
+    renamed.set(name, module);
+    return "";
+  });
+  return { code: rename(code, renamed), runtime: [...new Set(renamed.values())].toSorted() };
+}
+
+/** For recursion ajv looks functions up in an object; functions of a module can call each other. */
+function withoutWrappers(raw: string): string {
+  const targets = new Map<string, string>();
+  const code = raw.replace(
+    /^const (wrapper\d+) = \{validate: (validate\d+)\};\n/gm,
+    (_line, name: string, target: string) => {
+      targets.set(name, target);
+      return "";
+    },
+  );
+  return replaceInCode(
+    code,
+    /(?<![.\w$])(wrapper\d+)\.validate\b/g,
+    (match) => targets.get(match[1] ?? "") ?? match[0],
+  );
+}
+
+function withOneErrorPath(code: string): string {
+  const mask = maskLiterals(code);
+  let result = "";
+  let last = 0;
+  for (const match of mask.matchAll(/^const (err\d+) = \{/gm)) {
+    const open = match.index + match[0].length - 1;
+    const end = closingBracket(mask, open) + 1;
+    const tail = recorded(match[1] ?? "");
+    if (!code.startsWith(tail, end)) throw new Error(`unexpected code after ${code.slice(match.index, end)}`);
+    result += `${code.slice(last, match.index)}vErrors = fail(vErrors${failArguments(code.slice(open, end))});\nerrors++;\n`;
+    last = end + tail.length;
+  }
+  return result + code.slice(last);
+}
+
+/** An empty error object stands for one that is counted and then dropped, as under `not`. */
+function failArguments(object: string): string {
+  const members = objectMembers(object);
+  if (members.size === 0) return "";
+  const [path, rule, message] = ["instancePath", "keyword", "message"].map((name) => members.get(name));
+  if (path === undefined || message === undefined) throw new Error(`unexpected error object ${object}`);
+  return `, ${path}, ${rule}, ${rule === '"type"' ? message.replaceAll(",", " or ") : message}`;
+}
+
+function withPlainCalls(code: string): string {
+  const mask = maskLiterals(code);
+  let result = "";
+  let last = 0;
+  for (const match of mask.matchAll(/, (?=\{instancePath[:=])/g)) {
+    const open = match.index + match[0].length;
+    const end = closingBracket(mask, open) + 1;
+    const isDefinition = mask.startsWith("={}", end);
+    const path = isDefinition
+      ? 'instancePath = ""'
+      : objectMembers(code.slice(open, end)).get("instancePath");
+    result += `${code.slice(last, match.index)}, ${path}`;
+    last = isDefinition ? end + 3 : end;
+  }
+  const plain = result + code.slice(last);
+  return replaceInCode(plain, /(?<![.\w$])(instancePath|vErrors)\b/g, (match) =>
+    match[1] === "vErrors" ? "issues" : "path",
+  );
+}
+
+function rename(code: string, names: ReadonlyMap<string, string>): string {
+  return replaceInCode(
+    code,
+    /(?<![.\w$])(?:validate|func)\d+\b/g,
+    (match) => names.get(match[0]) ?? match[0],
+  );
+}
+
+/** ajv copies each schema into the code for its error objects; few copies are used without those. */
+function withoutUnusedSchemas(code: string): string {
+  const uses = new Map<string, number>();
+  for (const [name] of maskLiterals(code).matchAll(/(?<![.\w$])schema\d+\b/g))
+    uses.set(name, (uses.get(name) ?? 0) + 1);
+  return code.replace(/^const (schema\d+) = .*;\n/gm, (line, name: string) =>
+    (uses.get(name) ?? 0) > 1 ? line : "",
+  );
+}
+
+function indent(code: string): string {
+  let depth = 0;
+  return code
+    .split("\n")
+    .map((line) => {
+      const mask = maskLiterals(line);
+      const opened = mask.match(/[{[(]/g)?.length ?? 0;
+      const closed = mask.match(/[}\])]/g)?.length ?? 0;
+      const own = /^[}\])]/.test(mask) ? depth - 1 : depth;
+      depth += opened - closed;
+      return line === "" ? line : `${"  ".repeat(Math.max(own, 0))}${line.trim()}`;
+    })
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n");
+}
+
+function assertTidy(code: string): void {
+  const left = /(?<![.\w$])(require\(|instancePath|schemaPath|parentData|const err\d|wrapper\d)/.exec(
+    maskLiterals(code),
+  );
+  if (left !== null) throw new Error(`left in the validators: ${code.slice(left.index, left.index + 120)}`);
+}

@@ -1,0 +1,115 @@
+import { _, Ajv, type CodeKeywordDefinition, type KeywordCxt, type KeywordErrorDefinition, str } from "ajv";
+import standaloneModule from "ajv/dist/standalone/index.js";
+
+import { orNullKeyword, type ValidationSchema } from "./validation-schema.js";
+
+/** Schemas by the key that a `$ref` names them by. Keys are ASCII identifiers. */
+export type SchemaSet = ReadonlyMap<string, ValidationSchema>;
+
+const standaloneCode = "default" in standaloneModule ? standaloneModule.default : standaloneModule;
+
+/** Formats that can be asserted; each is a function of the run-time code's `validation/formats`. */
+export const knownFormats: ReadonlySet<string> = new Set([
+  "date",
+  "date-time",
+  "email",
+  "hostname",
+  "ipv4",
+  "ipv6",
+  "time",
+  "uri",
+  "uri-reference",
+  "uuid",
+]);
+
+/** The code of a module that exports one validating function a schema, as ajv prints it. */
+export function compileToCode(schemas: SchemaSet): string {
+  const ajv = createAjv(schemas);
+  return standaloneCode(ajv, Object.fromEntries([...schemas.keys()].map((key) => [key, key])));
+}
+
+/** Says what is wrong with a value, if anything, by the schema of a key. */
+export function compileChecker(schemas: SchemaSet): (key: string, value: unknown) => string | undefined {
+  const ajv = createAjv(schemas);
+  return (key, value) => {
+    const validate = ajv.getSchema(key);
+    if (validate === undefined || validate(value) === true) return undefined;
+    const [first] = validate.errors ?? [];
+    return `#${first?.instancePath ?? ""} ${first?.message ?? "is not valid"}`;
+  };
+}
+
+function createAjv(schemas: SchemaSet): Ajv {
+  const ajv = new Ajv({
+    allErrors: true,
+    inlineRefs: false,
+    logger: false,
+    ownProperties: namesInherited(schemas),
+    strict: false,
+    unicodeRegExp: true,
+    validateSchema: false,
+    code: { esm: true, formats: _`formats`, lines: true, source: true },
+  });
+  for (const format of knownFormats) ajv.addFormat(format, () => true);
+  for (const [keyword, error] of Object.entries(messages)) {
+    const definition = ajv.getKeyword(keyword);
+    if (typeof definition !== "object") throw new Error(`ajv has no keyword ${keyword}`);
+    ajv.removeKeyword(keyword);
+    ajv.addKeyword({ ...definition, error } as CodeKeywordDefinition);
+  }
+  ajv.addKeyword(orNull);
+  for (const [key, schema] of schemas)
+    ajv.addSchema(typeof schema === "boolean" ? wrapped(schema) : schema, key);
+  return ajv;
+}
+
+/** Messages that say what was expected, where ajv's own do not. */
+const messages: Record<string, KeywordErrorDefinition> = {
+  enum: {
+    message: ({ schema }) =>
+      `must be ${inWords((schema as unknown[]).map((value) => JSON.stringify(value)))}`,
+  },
+  const: { message: ({ schema }) => `must be ${JSON.stringify(schema)}` },
+  additionalProperties: {
+    message: ({ params }) => str`must NOT have the property '${params["additionalProperty"]}'`,
+  },
+};
+
+/** "This, or null": reports what is wrong with a value that is not null, and nothing else. */
+const orNull: CodeKeywordDefinition = {
+  keyword: orNullKeyword,
+  schemaType: ["object", "boolean"],
+  code(context: KeywordCxt) {
+    const { gen, data } = context;
+    gen.if(_`${data} !== null`, () => {
+      const valid = gen.name("valid");
+      context.subschema({ keyword: orNullKeyword }, valid);
+    });
+  },
+};
+
+/** A schema without keywords can be registered, a boolean cannot. */
+function wrapped(schema: boolean): object {
+  return schema ? {} : { not: {} };
+}
+
+function inWords(values: readonly string[]): string {
+  const last = values.at(-1) ?? "";
+  return values.length < 2 ? last : `${values.slice(0, -1).join(", ")} or ${last}`;
+}
+
+/**
+ * Whether a schema mentions a member that every object inherits, such as `constructor`. Only then do the
+ * validators ask for own members, which costs them time.
+ */
+function namesInherited(schemas: SchemaSet): boolean {
+  const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
+  return [...schemas.values()].some((schema) => {
+    let found = false;
+    JSON.stringify(schema, (key, value: unknown) => {
+      found ||= inherited.has(key) || (typeof value === "string" && inherited.has(value));
+      return value;
+    });
+    return found;
+  });
+}

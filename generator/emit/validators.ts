@@ -1,0 +1,63 @@
+import type { Model, SchemaModel } from "../model/model.js";
+import type { EmittedFile, Origin } from "./file.js";
+import { header } from "./header.js";
+import { stringLiteral } from "./literal.js";
+import { type ValidationSchema, validationSchema } from "./validation-schema.js";
+import { tidyValidatorCode } from "./validator-code.js";
+import { compileToCode, knownFormats } from "./validator-compiler.js";
+
+/** Whether formats such as `date-time` only document, or payloads that break them are reported. */
+export type FormatsOption = "assert" | "document";
+
+/** `validators.js`: one compiled validator a schema, and which event's payload each one checks. */
+export function emitValidators(model: Model, formats: FormatsOption, origin: Origin): EmittedFile {
+  const schemas = validationSchemas(model.schemas, formats);
+  const names = new Map(model.schemas.map(({ typeName }, index) => [keyOf(index), `validate${typeName}`]));
+  const { body, runtime } = tidyValidatorCode(compileToCode(schemas), names);
+  const imports = [
+    ...(usesFail(body) ? [importLine("fail", "fail")] : []),
+    ...runtime.map((name) => importLine(name, name)),
+    ...(/(?<![.\w$])formats\[/.test(body) || /(?<![.\w$])formats\./.test(body)
+      ? [importLine("formats", "formats/index")]
+      : []),
+  ];
+  const events = model.events.map(({ name, payload }) => `  [${stringLiteral(name)}, validate${payload}],\n`);
+  const text = `${header(origin)}
+${imports.join("")}
+${body.trim()}
+
+/**
+ * The validator of each event's payload, by the event's name.
+ *
+ * @type {ReadonlyMap<string, import("../validation/issue.js").PayloadValidator>}
+ */
+export const validators = new Map([
+${events.join("")}]);
+`;
+  return { path: "src/spec/validators.js", text };
+}
+
+/** The schemas of a model as validators see them, by keys that the compiler can use as names. */
+export function validationSchemas(
+  schemas: readonly SchemaModel[],
+  formats: FormatsOption,
+): ReadonlyMap<string, ValidationSchema> {
+  const keys = new Map(schemas.map(({ typeName }, index) => [typeName, keyOf(index)]));
+  const options = {
+    refer: (typeName: string) => keys.get(typeName) ?? typeName,
+    formats: formats === "assert" ? knownFormats : new Set<string>(),
+  };
+  return new Map(schemas.map(({ schema }, index) => [keyOf(index), validationSchema(schema, options)]));
+}
+
+function keyOf(index: number): string {
+  return `S${index}`;
+}
+
+function usesFail(body: string): boolean {
+  return body.includes("issues = fail(issues");
+}
+
+function importLine(name: string, module: string): string {
+  return `import { ${name} } from "../validation/${module}.js";\n`;
+}

@@ -1,0 +1,111 @@
+import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.js";
+import { checkDocument } from "./document/check.js";
+import { identifyDocument } from "./document/identify.js";
+import { applyOverlays } from "./document/overlay.js";
+import { type DocumentText, parseDocument } from "./document/parse.js";
+import { readStructure } from "./document/read-structure.js";
+import type { SourceDocument } from "./document/source-document.js";
+import type { EmittedFile, Origin } from "./emit/file.js";
+import { emitPackage } from "./emit/package.js";
+import { chooseSamples } from "./emit/sampling.js";
+import type { FormatsOption } from "./emit/validators.js";
+import { buildModel, type ModelReading } from "./model/build-model.js";
+
+/** Everything a package is made from, read already. */
+export interface GenerateInput {
+  /** The AsyncAPI document, YAML or JSON. */
+  readonly document: DocumentText;
+  /** Overlays, applied in order. */
+  readonly overlays: readonly DocumentText[];
+  /** The `package.json` of the package to come: name, version, licence and the like. */
+  readonly manifest: DocumentText;
+  /** Example payloads by event name. */
+  readonly examples: ReadonlyMap<string, DocumentText>;
+  /** Files to copy as they are, such as `CHANGELOG.md`. */
+  readonly copied: readonly EmittedFile[];
+  /** The run-time modules by path, `src/receiver.ts`. */
+  readonly templates: ReadonlyMap<string, string>;
+  readonly origin: Origin;
+  readonly formats: FormatsOption;
+}
+
+/** What was generated. Without `files` there is at least one error. */
+export interface Generated {
+  readonly files?: readonly EmittedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** How much the document describes; for the report of a run. */
+  readonly counts?: { readonly events: number; readonly schemas: number };
+}
+
+/**
+ * Text to files: a pure function, no disk, clock, environment or network. The same input gives the same bytes
+ * on every machine.
+ */
+export async function generate(input: GenerateInput): Promise<Generated> {
+  const reading = await readModel(input.document, input.overlays);
+  const inputs = readInputs(input);
+  const diagnostics = [...reading.diagnostics, ...inputs.diagnostics];
+  const { model } = reading;
+  const { manifest, examples } = inputs;
+  if (model === undefined || manifest === undefined || hasErrors(diagnostics)) return { diagnostics };
+  const chosen = await chooseSamples(model, examples);
+  diagnostics.push(...chosen.diagnostics);
+  const { copied, formats, origin, templates } = input;
+  const files = await emitPackage(model, {
+    copied,
+    formats,
+    manifest,
+    origin,
+    samples: chosen.samples,
+    templates,
+  });
+  return { files, diagnostics, counts: { events: model.events.length, schemas: model.schemas.length } };
+}
+
+/** Text to model. */
+export async function readModel(
+  document: DocumentText,
+  overlays: readonly DocumentText[],
+): Promise<ModelReading> {
+  const source = parseDocument(document);
+  const parsed = overlays.map(parseDocument);
+  const diagnostics: Diagnostic[] = [source, ...parsed].flatMap((reading) => reading.diagnostics);
+  if (source.document === undefined || hasErrors(diagnostics)) return { diagnostics };
+
+  const identity = identifyDocument(source.document);
+  diagnostics.push(...identity.diagnostics);
+  if (identity.version === undefined || hasErrors(diagnostics)) return { diagnostics };
+
+  const overlaid = applyOverlays(
+    source.document,
+    parsed.flatMap((reading) => reading.document ?? []),
+  );
+  diagnostics.push(...overlaid.diagnostics);
+  if (hasErrors(diagnostics)) return { diagnostics };
+
+  diagnostics.push(...(await checkDocument(overlaid)));
+  const { structure, diagnostics: found } = await readStructure(overlaid);
+  diagnostics.push(...found);
+  if (structure === undefined || hasErrors(diagnostics)) return { diagnostics };
+
+  const { model, diagnostics: decided } = buildModel(structure, overlaid);
+  return { ...(model !== undefined && { model }), diagnostics: [...diagnostics, ...decided] };
+}
+
+interface Inputs {
+  readonly manifest?: SourceDocument;
+  readonly examples: ReadonlyMap<string, SourceDocument>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function readInputs({ manifest, examples }: GenerateInput): Inputs {
+  const read = parseDocument(manifest);
+  const diagnostics = [...read.diagnostics];
+  const found = new Map<string, SourceDocument>();
+  for (const [name, text] of examples) {
+    const example = parseDocument(text);
+    diagnostics.push(...example.diagnostics);
+    if (example.document !== undefined) found.set(name, example.document);
+  }
+  return { ...(read.document !== undefined && { manifest: read.document }), examples: found, diagnostics };
+}
