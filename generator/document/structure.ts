@@ -10,8 +10,9 @@ import type { JsonObject, JsonValue } from "./json.js";
 export interface DocumentStructure {
   /** The version of AsyncAPI: `2.6.0`. */
   readonly asyncapi: string;
+  /** `info.title`; empty where there is none. */
   readonly title: string;
-  /** The version of the described API. */
+  /** `info.version`, the version of the described API; empty where there is none. */
   readonly version: string;
   readonly description?: string;
   readonly externalDocs?: ExternalDocs;
