@@ -1,4 +1,5 @@
 import pico from "picocolors";
+import { compareText } from "../order.js";
 import { codeFrame } from "./code-frame.js";
 import type { Diagnostic, Location, Severity } from "./diagnostic.js";
 import { printable } from "./printable.js";
@@ -79,9 +80,4 @@ function byPlace(a: Diagnostic, b: Diagnostic): number {
     (a.location?.line ?? 0) - (b.location?.line ?? 0) ||
     (a.location?.column ?? 0) - (b.location?.column ?? 0)
   );
-}
-
-/** By UTF-16 code units: the same order on every machine. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
