@@ -27,6 +27,8 @@ export interface GenerateInput {
   readonly templates: ReadonlyMap<string, string>;
   readonly origin: Origin;
   readonly formats: FormatsOption;
+  /** The environment variable that the documentation keeps the secret in. */
+  readonly secretVariable: string;
 }
 
 /** What was generated. Without `files` there is at least one error. */
@@ -50,15 +52,10 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   if (model === undefined || manifest === undefined || hasErrors(diagnostics)) return { diagnostics };
   const chosen = await chooseSamples(model, examples);
   diagnostics.push(...chosen.diagnostics);
-  const { copied, formats, origin, templates } = input;
-  const files = await emitPackage(model, {
-    copied,
-    formats,
-    manifest,
-    origin,
-    samples: chosen.samples,
-    templates,
-  });
+  const { copied, formats, origin, secretVariable, templates } = input;
+  const { samples } = chosen;
+  const parts = { copied, formats, manifest, origin, samples, secretVariable, templates };
+  const files = await emitPackage(model, parts);
   return { files, diagnostics, counts: { events: model.events.length, schemas: model.schemas.length } };
 }
 

@@ -1,7 +1,7 @@
 import type { DeliveryModel, Model } from "../model/model.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { header } from "./header.js";
-import { literal } from "./literal.js";
+import { literal, stringLiteral } from "./literal.js";
 import { printModule, StructureKind, VariableDeclarationKind } from "./typescript.js";
 
 /** A call of a function that a template module exports. */
@@ -12,7 +12,7 @@ interface TemplateCall {
 }
 
 /** `delivery.ts`: how a request becomes an event and how its sender is known, in terms of the run-time code. */
-export function emitDelivery({ delivery }: Model, origin: Origin): EmittedFile {
+export function emitDelivery({ delivery }: Model, secretVariable: string, origin: Origin): EmittedFile {
   const event = eventCall(delivery.event);
   const signature = signatureCall(delivery.signature);
   const members = [
@@ -20,6 +20,7 @@ export function emitDelivery({ delivery }: Model, origin: Origin): EmittedFile {
     `signature: ${signature.name}(${signature.argument})`,
     `acknowledge: ${delivery.acknowledge}`,
     ...(delivery.deactivate === undefined ? [] : [`deactivate: ${delivery.deactivate}`]),
+    `secretVariable: ${stringLiteral(secretVariable)}`,
   ];
   const text = printModule({
     statements: [
@@ -28,6 +29,7 @@ export function emitDelivery({ delivery }: Model, origin: Origin): EmittedFile {
       ...[event, signature].map(({ module, name }) => importOf(module, name, false)),
       {
         kind: StructureKind.VariableStatement,
+        leadingTrivia: "\n",
         isExported: true,
         declarationKind: VariableDeclarationKind.Const,
         docs: ["How a request becomes an event, and how its sender is known."],

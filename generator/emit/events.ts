@@ -21,6 +21,7 @@ export function emitEvents(model: Model, origin: Origin): EmittedFile {
       },
       {
         kind: StructureKind.Interface,
+        leadingTrivia: "\n",
         name: "EventMap",
         isExported: true,
         docs: ["The payload of each event, by the name the event has on the wire."],
@@ -32,6 +33,7 @@ export function emitEvents(model: Model, origin: Origin): EmittedFile {
       },
       {
         kind: StructureKind.VariableStatement,
+        leadingTrivia: "\n",
         isExported: true,
         declarationKind: VariableDeclarationKind.Const,
         docs: ["Every event name of the spec, sorted."],

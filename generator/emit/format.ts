@@ -1,6 +1,7 @@
 import type { EmittedFile } from "./file.js";
 
-const parsers: Readonly<Record<string, string>> = { json: "json", md: "markdown", ts: "typescript" };
+/** What is laid out; Markdown is not, since aligned tables change as a whole with their longest row. */
+const parsers: Readonly<Record<string, string>> = { json: "json", ts: "typescript" };
 
 /** Lays a file out as people of this project lay out theirs. */
 export async function formatFile({ path, text }: EmittedFile): Promise<EmittedFile> {
@@ -11,7 +12,6 @@ export async function formatFile({ path, text }: EmittedFile): Promise<EmittedFi
 }
 
 async function plugins(parser: string) {
-  if (parser === "markdown") return [await import("prettier/plugins/markdown")];
   const estree = await import("prettier/plugins/estree");
   if (parser === "json") return [estree, await import("prettier/plugins/babel")];
   return [estree, await import("prettier/plugins/typescript")];

@@ -3,7 +3,7 @@ import type { Origin } from "./file.js";
 
 /** The comment on top of an emitted source file. */
 export function header(origin: Origin): string {
-  return `// ${headerText(origin)}\n`;
+  return `// ${headerText(origin)}\n\n`;
 }
 
 /** What the header says, for files whose comments look different. One line, safe in any comment. */

@@ -18,6 +18,8 @@ import { emitValidators, type FormatsOption } from "./validators.js";
 export interface PackageParts {
   readonly origin: Origin;
   readonly formats: FormatsOption;
+  /** The environment variable that the documentation keeps the secret in. */
+  readonly secretVariable: string;
   /** The maintainers' `package.json`. */
   readonly manifest: LocatedDocument;
   readonly samples: ReadonlyMap<string, unknown>;
@@ -34,13 +36,17 @@ export async function emitPackage(model: Model, parts: PackageParts): Promise<re
   const spec = [
     await emitPayloads(model, origin),
     emitEvents(model, origin),
-    emitDelivery(model, origin),
+    emitDelivery(model, parts.secretVariable, origin),
     emitSamples(model, samples, origin),
     emitValidators(model, parts.formats, origin),
   ];
   const name = typeof manifest["name"] === "string" ? manifest["name"] : "webhooks";
   const description = typeof manifest["description"] === "string" ? manifest["description"] : undefined;
-  const printed = [...spec, emitReadme(model, { name, description }, origin), emitTsconfig()];
+  const printed = [
+    ...spec,
+    emitReadme(model, { name, description, secretVariable: parts.secretVariable }, origin),
+    emitTsconfig(),
+  ];
   const formatted = await Promise.all(printed.map(formatFile));
   const files = [
     ...formatted,

@@ -1,6 +1,6 @@
-/** The first sentence of a text. */
+/** The first sentence of a text: up to a full stop that a capital follows, which `e.g.` seldom has behind it. */
 export function firstSentence(text: string): string {
-  return /^.*?[.!?](?=\s|$)/s.exec(text.trim())?.[0] ?? text;
+  return /^.*?[.!?](?=\s+\p{Lu}|\s*$)/su.exec(text.trim())?.[0] ?? text;
 }
 
 /** A sentence that starts with a capital. */

@@ -9,6 +9,8 @@ import { codeMarkdown, plainMarkdown } from "./markdown.js";
 export interface PackageFacts {
   readonly name: string;
   readonly description?: string | undefined;
+  /** The environment variable that the examples keep the secret in. */
+  readonly secretVariable: string;
 }
 
 /** `README.md`: how to use the package, and its events. */
@@ -34,12 +36,12 @@ npm install ${/^[@\w./-]+$/.test(name) ? name : JSON.stringify(name)}
 ESM, no dependencies. Node.js 20.19 or newer, Cloudflare Workers, Deno, Bun.`;
 }
 
-function use(model: Model, { name }: PackageFacts): string {
+function use(model: Model, { name, secretVariable }: PackageFacts): string {
   const event = model.events[0];
   const secret =
     model.delivery.signature.scheme === "custom"
       ? "verify: (request) => isGenuine(request)"
-      : "secret: process.env.WEBHOOK_SECRET";
+      : `secret: process.env.${secretVariable}`;
   return `## Use
 
 \`\`\`ts

@@ -59,9 +59,23 @@ function nested(schema: SchemaObject, options: ValidationOptions): Record<string
       entries.map(([name, child]) => [name, isNames(child) ? child : convert(child)]),
     );
   }
+  protectProto(found);
   const { items } = schema;
   if (items !== undefined) found["items"] = isTuple(items) ? items.map(convert) : convert(items);
   return found;
+}
+
+/** ajv passes over a property named `__proto__`; a pattern that matches nothing else makes it count. */
+function protectProto(found: Record<string, unknown>): void {
+  const properties = found["properties"];
+  if (typeof properties !== "object" || properties === null || !Object.hasOwn(properties, "__proto__"))
+    return;
+  const { ["__proto__"]: schema, ...rest } = properties as Record<string, unknown>;
+  found["properties"] = rest;
+  found["patternProperties"] = {
+    ...(found["patternProperties"] as object | undefined),
+    "^__proto__$": schema,
+  };
 }
 
 function isNames(child: Schema | readonly string[]): child is readonly string[] {

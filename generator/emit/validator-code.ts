@@ -1,9 +1,16 @@
 import { closingBracket, maskLiterals, objectMembers, replaceInCode } from "./code-mask.js";
 
-/** A module of validators, tidied: its imports from the run-time code and its functions. */
+/** What validators call of the run-time code, and the module under `validation/` that exports it. */
+export const runtimeModules = {
+  equal: "equal",
+  fail: "fail",
+  formats: "formats/index",
+  ucs2length: "ucs2length",
+} as const;
+
+/** A module of validators, tidied: its functions, and what they call of the run-time code. */
 export interface ValidatorCode {
-  /** Names of the run-time functions it calls, `equal` and `ucs2length`. */
-  readonly runtime: readonly string[];
+  readonly runtime: readonly (keyof typeof runtimeModules)[];
   readonly body: string;
 }
 
@@ -18,13 +25,17 @@ const recorded = (name: string): string =>
  */
 export function tidyValidatorCode(raw: string, functionNames: ReadonlyMap<string, string>): ValidatorCode {
   const { code, names } = withoutExports(raw.replace('"use strict";\n', ""), functionNames);
-  const { code: imported, runtime } = withoutRequires(code);
-  const direct = withoutWrappers(imported);
+  const direct = withoutWrappers(withoutRequires(code));
   const short = withPlainCalls(withOneErrorPath(direct));
   const named = rename(short, names);
-  const body = indent(withoutUnusedSchemas(named).replaceAll("}\nelse", "} else"));
+  const body = indent(spaced(withoutUnusedSchemas(named)));
   assertTidy(body);
-  return { runtime, body };
+  return { runtime: calledIn(body), body };
+}
+
+function calledIn(code: string): ValidatorCode["runtime"] {
+  const words = new Set(maskLiterals(code).match(/(?<![.\w$])[a-z]\w*/g));
+  return (Object.keys(runtimeModules) as (keyof typeof runtimeModules)[]).filter((name) => words.has(name));
 }
 
 /** ajv exports every function under the key of its schema; the key tells the name it is to have. */
@@ -37,14 +48,14 @@ function withoutExports(raw: string, functionNames: ReadonlyMap<string, string>)
   return { code, names };
 }
 
-function withoutRequires(raw: string) {
+function withoutRequires(raw: string): string {
   const renamed = new Map<string, string>();
   const pattern = /^const (func\d+) = require\("ajv\/dist\/runtime\/(equal|ucs2length)"\)\.default;\n/gm;
   const code = raw.replace(pattern, (_line, name: string, module: string) => {
     renamed.set(name, module);
     return "";
   });
-  return { code: rename(code, renamed), runtime: [...new Set(renamed.values())].toSorted() };
+  return rename(code, renamed);
 }
 
 /** For recursion ajv looks functions up in an object; functions of a module can call each other. */
@@ -92,7 +103,7 @@ function withPlainCalls(code: string): string {
   const mask = maskLiterals(code);
   let result = "";
   let last = 0;
-  for (const match of mask.matchAll(/, (?=\{instancePath[:=])/g)) {
+  for (const match of mask.matchAll(/, (?=\{instancePath[:=,])/g)) {
     const open = match.index + match[0].length;
     const end = closingBracket(mask, open) + 1;
     const isDefinition = mask.startsWith("={}", end);
@@ -124,6 +135,12 @@ function withoutUnusedSchemas(code: string): string {
   return code.replace(/^const (schema\d+) = .*;\n/gm, (line, name: string) =>
     (uses.get(name) ?? 0) > 1 ? line : "",
   );
+}
+
+function spaced(code: string): string {
+  const joined = code.replaceAll("}\nelse", "} else");
+  const keywords = replaceInCode(joined, /(?<![.\w$])(if|for)\(/g, (match) => `${match[1]} (`);
+  return replaceInCode(keywords, /\)\{/g, () => ") {");
 }
 
 function indent(code: string): string {

@@ -3,7 +3,7 @@ import type { EmittedFile, Origin } from "./file.js";
 import { header } from "./header.js";
 import { stringLiteral } from "./literal.js";
 import { type ValidationSchema, validationSchema } from "./validation-schema.js";
-import { tidyValidatorCode } from "./validator-code.js";
+import { runtimeModules, tidyValidatorCode } from "./validator-code.js";
 import { compileToCode, knownFormats } from "./validator-compiler.js";
 
 /** Whether formats such as `date-time` only document, or payloads that break them are reported. */
@@ -14,16 +14,11 @@ export function emitValidators(model: Model, formats: FormatsOption, origin: Ori
   const schemas = validationSchemas(model.schemas, formats);
   const names = new Map(model.schemas.map(({ typeName }, index) => [keyOf(index), `validate${typeName}`]));
   const { body, runtime } = tidyValidatorCode(compileToCode(schemas), names);
-  const imports = [
-    ...(usesFail(body) ? [importLine("fail", "fail")] : []),
-    ...runtime.map((name) => importLine(name, name)),
-    ...(/(?<![.\w$])formats\[/.test(body) || /(?<![.\w$])formats\./.test(body)
-      ? [importLine("formats", "formats/index")]
-      : []),
-  ];
+  const imports = runtime.map(
+    (name) => `import { ${name} } from "../validation/${runtimeModules[name]}.js";\n`,
+  );
   const events = model.events.map(({ name, payload }) => `  [${stringLiteral(name)}, validate${payload}],\n`);
-  const text = `${header(origin)}
-${imports.join("")}
+  const text = `${header(origin)}${imports.join("")}
 ${body.trim()}
 
 /**
@@ -52,12 +47,4 @@ export function validationSchemas(
 
 function keyOf(index: number): string {
   return `S${index}`;
-}
-
-function usesFail(body: string): boolean {
-  return body.includes("issues = fail(issues");
-}
-
-function importLine(name: string, module: string): string {
-  return `import { ${name} } from "../validation/${module}.js";\n`;
 }

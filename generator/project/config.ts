@@ -1,4 +1,4 @@
-import { dirname, relative, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isObject, type JsonObject, type JsonValue, member } from "../document/json.js";
@@ -112,10 +112,4 @@ function reportUnknown(
     if (known.includes(key)) continue;
     report(childPointer(pointer, key), `\`${key}\` is not known here.`, `It may have ${known.join(", ")}.`);
   }
-}
-
-/** A path as people read it: relative to the working directory, with `/`. */
-export function displayPath(path: string, cwd: string): string {
-  const shown = relative(cwd, path).replaceAll("\\", "/");
-  return shown === "" ? "." : shown.startsWith("../../..") ? path.replaceAll("\\", "/") : shown;
 }

@@ -1,0 +1,22 @@
+import type { Terminal } from "../terminal.js";
+
+/** Work shorter than this shows nothing, in milliseconds. */
+const moment = 300;
+
+/** Runs work, with a spinner on a terminal where it takes longer than a moment. */
+export async function withProgress<Result>(
+  text: string,
+  terminal: Terminal,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (!terminal.interactive) return work();
+  const { default: createSpinner } = await import("yocto-spinner");
+  const spinner = createSpinner({ text });
+  const timer = setTimeout(() => spinner.start(), moment);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+    if (spinner.isSpinning) spinner.stop();
+  }
+}

@@ -1,0 +1,152 @@
+import yargs, { type Argv } from "yargs";
+
+import { type CommandContext, printDiagnostics } from "./commands/outcome.js";
+import { DiagnosticError } from "./diagnostics/diagnostic.js";
+
+/** Runs the command line `argv` names and gives its exit code. Nothing else reads arguments or decides exit codes. */
+export async function main(argv: readonly string[], context: CommandContext): Promise<number> {
+  let exitCode = 0;
+  const run = (command: () => Promise<number>) => async (): Promise<void> => {
+    exitCode = await command();
+  };
+  try {
+    await parser(argv, context, run).parseAsync();
+    return exitCode;
+  } catch (error) {
+    return reportFailure(error, context);
+  }
+}
+
+/** A mistake in the command line itself; the message says what to type instead. */
+class UsageError extends Error {}
+
+/** The program with the options that every command has. */
+type Program = Argv<{ json: boolean }>;
+
+type Run = (command: () => Promise<number>) => () => Promise<void>;
+
+function parser(argv: readonly string[], context: CommandContext, run: Run): Program {
+  const program = yargs([...argv])
+    .scriptName("hookstep")
+    .usage("$0 <command>\n\nGenerates typed, verified webhook receivers from AsyncAPI documents.")
+    .option("json", { type: "boolean", default: false, describe: "Print results as JSON", global: true })
+    .strict()
+    .demandCommand(1, "Name a command.")
+    .recommendCommands()
+    .wrap(100)
+    .exitProcess(false)
+    .help()
+    .version(false)
+    .fail((message, error) => {
+      throw error ?? new UsageError(message);
+    });
+  generateCommand(program, context, run);
+  checkCommand(program, context, run);
+  scaffoldCommand(program, context, run);
+  return program;
+}
+
+function generateCommand(program: Program, context: CommandContext, run: Run): void {
+  program.command(
+    "generate [names..]",
+    "Write the packages that the specs give",
+    (command) =>
+      selection(command)
+        .option("build", {
+          type: "boolean",
+          default: true,
+          describe: "Compile src/ to dist/ (--no-build leaves it out)",
+        })
+        .option("force", {
+          type: "boolean",
+          default: false,
+          describe: "Also when nothing changed, and over files edited by hand",
+        })
+        .option("watch", {
+          type: "boolean",
+          default: false,
+          describe: "Generate again whenever an input changes",
+        })
+        .example("$0 generate", "every provider of hookstep.config.json")
+        .example("$0 generate helpscout --watch", "one provider, again at each change")
+        .example(
+          "$0 generate asyncapi.yaml --name @acme/hooks --out hooks",
+          "a document, without configuration",
+        ),
+    (args) =>
+      run(async () => {
+        const options = { ...args, ...selected(args) };
+        if (options.watch) return (await import("./commands/watch.js")).runWatch(options, context);
+        return (await import("./commands/generate.js")).runGenerate(options, context);
+      })(),
+  );
+}
+
+function checkCommand(program: Program, context: CommandContext, run: Run): void {
+  program.command(
+    "check [names..]",
+    "Tell whether the packages are what their specs give",
+    (command) =>
+      selection(command).example("$0 check", "every provider; exit code 1 when one is out of step"),
+    (args) =>
+      run(async () =>
+        (await import("./commands/check.js")).runCheck({ ...args, ...selected(args) }, context),
+      )(),
+  );
+}
+
+function scaffoldCommand(program: Program, context: CommandContext, run: Run): void {
+  program.command(
+    "scaffold [provider]",
+    "Write a handler for every event, a server and a test into your own project",
+    (command) =>
+      command
+        .positional("provider", { type: "string", describe: "A provider of hookstep.config.json" })
+        .option("dir", { type: "string", demandOption: true, describe: "The folder to write into" })
+        .example("$0 scaffold helpscout --dir src/webhooks", "handlers.ts, server.ts, handlers.test.ts"),
+    (args) => run(async () => (await import("./commands/scaffold.js")).runScaffold(args, context))(),
+  );
+}
+
+/** The options that say which packages a command is about. */
+function selection<Options>(command: Argv<Options>) {
+  return command
+    .positional("names", {
+      type: "string",
+      array: true,
+      describe: "Providers, or the path of one document; all providers if left out",
+    })
+    .option("overlay", {
+      type: "string",
+      array: true,
+      requiresArg: true,
+      describe: "Overlay to apply to the document, in order",
+    })
+    .option("name", { type: "string", requiresArg: true, describe: "Name of the package, for a document" })
+    .option("out", { type: "string", requiresArg: true, describe: "Folder of the package, for a document" });
+}
+
+interface SelectionArguments {
+  readonly names?: string[] | undefined;
+  readonly overlay?: string[] | undefined;
+  readonly name?: string | undefined;
+  readonly out?: string | undefined;
+}
+
+function selected({ names, overlay, name, out }: SelectionArguments) {
+  return { names: names ?? [], overlays: overlay, packageName: name, out };
+}
+
+function reportFailure(error: unknown, { terminal, signal }: CommandContext): number {
+  if (signal.aborted) {
+    terminal.err("Interrupted; nothing was changed.");
+  } else if (error instanceof DiagnosticError) {
+    printDiagnostics(error.diagnostics, terminal);
+  } else if (error instanceof UsageError) {
+    terminal.err(`${error.message}\nSee: hookstep --help`);
+  } else {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    terminal.err(`This is a bug in hookstep; please report it.\n${stack}`);
+  }
+  return 1;
+}

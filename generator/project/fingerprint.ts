@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+
+import type { GenerateInput } from "../generate.js";
+import { compareText } from "../order.js";
+import { installation } from "./inputs.js";
+
+/**
+ * A digest of everything that decides the bytes of a package: its inputs, and the program itself. While it
+ * stays the same there is nothing to generate.
+ */
+export function fingerprint(input: GenerateInput): string {
+  const hash = createHash("sha256");
+  hash.update(JSON.stringify(input, (_key, value: unknown) => (value instanceof Map ? [...value] : value)));
+  hash.update(programDigest());
+  return hash.digest("hex");
+}
+
+/** Covers the program's own code and, through its exact versions, what it generates with. */
+function programDigest(): string {
+  const hash = createHash("sha256").update(readFileSync(new URL("package.json", installation)));
+  const folder = new URL("../", import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
+    /\.[jt]s$/.test(path),
+  );
+  for (const path of files.toSorted(compareText))
+    hash.update(path).update(readFileSync(new URL(path, folder)));
+  return hash.digest("hex");
+}

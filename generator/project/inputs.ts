@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+
+import { stringMember } from "../document/json.js";
+import { type DocumentText, MAX_DOCUMENT_BYTES, parseDocument } from "../document/parse.js";
+import { readSource } from "../disk/source.js";
+import type { GenerateInput } from "../generate.js";
+import { compareText } from "../order.js";
+import { displayPath } from "./paths.js";
+import type { Target } from "./targets.js";
+
+/** Reads everything a package is made from. */
+export function readInputs(target: Target, cwd: string): GenerateInput {
+  const read = (path: string): DocumentText => ({
+    file: displayPath(path, cwd),
+    text: readSource(path, MAX_DOCUMENT_BYTES),
+  });
+  return {
+    document: read(target.document),
+    overlays: target.overlays.map(read),
+    manifest: target.manifest === undefined ? impliedManifest(target) : read(target.manifest),
+    examples: readExamples(target.examples, read),
+    copied: target.copied.map((path) => ({ path: basename(path), text: read(path).text })),
+    templates: readTemplates(),
+    origin: { document: displayPath(target.document, target.root), command: target.command },
+    formats: target.formats,
+    secretVariable: secretVariable(target.packageName),
+  };
+}
+
+/** `helpscout` keeps its secret in `HELPSCOUT_WEBHOOK_SECRET`, a scoped package by the scope and the name. */
+function secretVariable(packageName: string): string {
+  const words = packageName.toUpperCase().match(/[A-Z0-9]+/g) ?? [];
+  const name = [...words, "WEBHOOK_SECRET"].join("_");
+  return /^[0-9]/.test(name) ? `_${name}` : name;
+}
+
+/** The name of the package to come. */
+export function packageNameOf({ manifest }: GenerateInput): string {
+  const name = stringMember(parseDocument(manifest).document?.data, "name");
+  return name ?? "webhooks";
+}
+
+function impliedManifest({ packageName, document }: Target): DocumentText {
+  return {
+    file: basename(document),
+    text: JSON.stringify({ name: packageName, version: "0.0.0", private: true }),
+  };
+}
+
+/** `examples/<event>.json`; the name of an event that no file can have is percent-encoded. */
+function readExamples(
+  folder: string | undefined,
+  read: (path: string) => DocumentText,
+): ReadonlyMap<string, DocumentText> {
+  if (folder === undefined) return new Map();
+  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+  return new Map(
+    files
+      .toSorted(compareText)
+      .map((file) => [decode(file.slice(0, -".json".length)), read(join(folder, file))]),
+  );
+}
+
+function decode(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** The folder of hookstep itself: the sources and the built program stand equally deep in it. */
+export const installation = new URL(
+  import.meta.url.includes("/dist/generator/") ? "../../../" : "../../",
+  import.meta.url,
+);
+
+/** The run-time modules that come with hookstep, by path. */
+export function readTemplates(): ReadonlyMap<string, string> {
+  const folder = new URL("templates/", installation);
+  const found = readdirSync(new URL("src/", folder), { recursive: true, encoding: "utf8" });
+  const paths = found
+    .map((path) => `src/${path.replaceAll("\\", "/")}`)
+    .filter((path) => path.endsWith(".ts"));
+  return new Map(
+    paths.toSorted(compareText).map((path) => [path, readFileSync(new URL(path, folder), "utf8")]),
+  );
+}

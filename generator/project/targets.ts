@@ -1,0 +1,140 @@
+import { existsSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+
+import { DiagnosticError, hasErrors } from "../diagnostics/diagnostic.js";
+import { MAX_DOCUMENT_BYTES } from "../document/parse.js";
+import { readSource } from "../disk/source.js";
+import { configName, parseConfig, type Provider } from "./config.js";
+import { displayPath } from "./paths.js";
+
+/** One package to generate, and where everything it is made from stands. Paths are absolute. */
+export interface Target {
+  /** What the command line calls it: the provider's name, or the document. */
+  readonly name: string;
+  readonly document: string;
+  readonly overlays: readonly string[];
+  /** The maintainers' `package.json`; without one `packageName` is all that is known. */
+  readonly manifest?: string;
+  readonly packageName: string;
+  readonly examples?: string;
+  /** Files that are copied into the package. */
+  readonly copied: readonly string[];
+  readonly out: string;
+  readonly formats: Provider["formats"];
+  /** The command that generates it again. */
+  readonly command: string;
+  /** The folder that paths in the package's headers are relative to. */
+  readonly root: string;
+}
+
+/** What a command was asked to work on. */
+export interface Selection {
+  /** Names of providers, or the path of one document. */
+  readonly names: readonly string[];
+  readonly overlays?: readonly string[] | undefined;
+  readonly packageName?: string | undefined;
+  readonly out?: string | undefined;
+}
+
+const documentNames = ["asyncapi.yaml", "asyncapi.yml", "asyncapi.json"];
+const overlayNames = ["overlay.yaml", "overlay.yml", "overlay.json"];
+const copiedNames = ["CHANGELOG.md", "LICENSE"];
+
+/** The packages a command is about. Throws a {@link DiagnosticError} when the selection names nothing. */
+export function findTargets(selection: Selection, cwd: string): readonly Target[] {
+  const [first] = selection.names;
+  if (first !== undefined && isDocument(first)) return [documentTarget(first, selection, cwd)];
+  const { providers, root } = readProviders(cwd);
+  const wanted = selection.names.length === 0 ? providers.map(({ name }) => name) : selection.names;
+  return wanted.map((name) => {
+    const provider = providers.find((each) => each.name === name);
+    if (provider === undefined) throw unknownProvider(name, providers);
+    return providerTarget(provider, root);
+  });
+}
+
+function isDocument(name: string): boolean {
+  return /\.(?:ya?ml|json)$/i.test(name) || /[/\\]/.test(name);
+}
+
+function readProviders(cwd: string): { providers: readonly Provider[]; root: string } {
+  const path = findConfig(cwd);
+  if (path === undefined) {
+    throw refusal(
+      "no-config",
+      `There is no ${configName} in ${displayPath(cwd, cwd)} or a folder above it.`,
+      "Name a document instead: hookstep generate path/to/asyncapi.yaml --name @acme/hooks --out hooks",
+    );
+  }
+  const file = displayPath(path, cwd);
+  const { providers, diagnostics } = parseConfig({ file, text: readSource(path, MAX_DOCUMENT_BYTES) }, path);
+  if (hasErrors(diagnostics)) throw new DiagnosticError(diagnostics);
+  return { providers, root: dirname(path) };
+}
+
+function findConfig(folder: string): string | undefined {
+  const path = join(folder, configName);
+  if (existsSync(path)) return path;
+  return dirname(folder) === folder ? undefined : findConfig(dirname(folder));
+}
+
+function providerTarget({ name, spec, out, formats }: Provider, root: string): Target {
+  const manifest = join(spec, "package.json");
+  const examples = join(spec, "examples");
+  return {
+    name,
+    document: documentNames.map((file) => join(spec, file)).find(existsSync) ?? join(spec, "asyncapi.yaml"),
+    overlays: overlayNames.map((file) => join(spec, file)).filter(existsSync),
+    packageName: name,
+    ...(existsSync(manifest) && { manifest }),
+    ...(existsSync(examples) && { examples }),
+    copied: copiedNames.map((file) => join(spec, file)).filter(existsSync),
+    out,
+    formats,
+    command: `npx hookstep generate ${name}`,
+    root,
+  };
+}
+
+function documentTarget(document: string, selection: Selection, cwd: string): Target {
+  if (selection.names.length > 1) {
+    throw refusal(
+      "too-many-documents",
+      "Only one document can be generated at a time.",
+      "Or list several in " + configName,
+    );
+  }
+  if (selection.out === undefined) {
+    throw refusal(
+      "no-out",
+      "Where should the package go?",
+      `Say it: hookstep generate ${document} --out <folder>`,
+    );
+  }
+  const path = resolve(cwd, document);
+  const out = resolve(cwd, selection.out);
+  return {
+    name: document,
+    document: path,
+    overlays: (selection.overlays ?? []).map((overlay) => resolve(cwd, overlay)),
+    packageName: selection.packageName ?? basename(out),
+    copied: [],
+    out,
+    formats: "document",
+    command: "npx hookstep generate",
+    root: dirname(path),
+  };
+}
+
+function unknownProvider(name: string, providers: readonly Provider[]): DiagnosticError {
+  const known = providers.map((provider) => provider.name).join(", ");
+  return refusal(
+    "unknown-provider",
+    `There is no provider \`${name}\` in ${configName}.`,
+    `It lists: ${known || "none"}.`,
+  );
+}
+
+function refusal(code: string, message: string, help: string): DiagnosticError {
+  return new DiagnosticError([{ code, severity: "error", message, help }]);
+}
