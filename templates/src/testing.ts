@@ -26,7 +26,7 @@ export interface TestDeliveryOptions<Name extends EventName> {
  */
 export function sample<Name extends EventName>(event: Name): EventMap[Name] {
   if (!spec.names.has(event)) throw new TypeError(`${JSON.stringify(event)} is not an event of the spec`);
-  return structuredClone(samples[event]);
+  return structuredClone(samples.get(event)) as EventMap[Name];
 }
 
 /** The headers that sign a body as the sender would. */

@@ -1,0 +1,54 @@
+import { createDigest, verifyDigest } from "#crypto";
+import type { Hash } from "../crypto/hash.js";
+import { REPEATED } from "../headers.js";
+import { decodeSignature, encodeSignature, type SignatureEncoding } from "./encoding.js";
+import type { SignatureFault, SignatureScheme, SignedRequest } from "./scheme.js";
+import { createSecretSource, type SecretOptions } from "./secret.js";
+
+/** An HMAC (RFC 2104) in a header. */
+export interface HmacDescription {
+  /** The header that carries the signature. */
+  readonly header: string;
+  readonly hash: Hash;
+  readonly encoding: SignatureEncoding;
+  /** What stands before the signature in the header, such as `sha256=`; it says nothing about the encoding. */
+  readonly prefix: string;
+  /** What is signed: the raw body and nothing else. */
+  readonly signed: "{body}";
+}
+
+/** The scheme of senders who sign with an HMAC. */
+export function hmac(description: HmacDescription): SignatureScheme<SecretOptions> {
+  const { header, hash, encoding, prefix } = description;
+  const name = header.toLowerCase();
+  return {
+    createVerifier({ secret }, variable) {
+      const secretsOf = createSecretSource(secret, variable);
+      return async (request) => {
+        const digest = readDigest(request, name, description);
+        if (typeof digest === "string") return digest;
+        let isGenuine = false;
+        // All secrets are tried, so that the time does not tell which of them it was.
+        for (const candidate of await secretsOf(request)) {
+          if (await verifyDigest(hash, candidate, request.body, digest)) isGenuine = true;
+        }
+        return isGenuine ? undefined : "signature_mismatch";
+      };
+    },
+    async sign(body, secret) {
+      return { [header]: prefix + encodeSignature(await createDigest(hash, secret, body), encoding) };
+    },
+  };
+}
+
+function readDigest(
+  { headers }: SignedRequest,
+  name: string,
+  { prefix, encoding }: HmacDescription,
+): Uint8Array | SignatureFault {
+  const value = headers.read(name);
+  if (value === undefined || value === "") return "signature_missing";
+  if (value === REPEATED || value.includes(",")) return "signature_repeated";
+  const digest = value.startsWith(prefix) ? decodeSignature(value.slice(prefix.length), encoding) : undefined;
+  return digest ?? "signature_malformed";
+}
