@@ -46,18 +46,20 @@ export async function parseSkeleton({
   const messages = new Map<string, JsonObject>();
   const note = (list: readonly { json(): unknown }[]): string[] =>
     list.map((message) => {
-      const { pointer, facts } = originOf(message.json() as JsonValue);
-      if (!messages.has(pointer)) messages.set(pointer, facts);
+      const json = message.json() as JsonValue;
+      const pointer = originOf(json);
+      if (!messages.has(pointer)) messages.set(pointer, factsOf(json));
       return pointer;
     });
   const channels = result.document.channels().all();
   const parsed = channels.map((channel): ParsedChannel => {
     const operations = channel.operations().all();
     return {
-      pointer: originOf(channel.json() as JsonValue).pointer,
+      pointer: originOf(channel.json() as JsonValue),
       messages: note(channel.messages().all()),
       operations: operations.map((operation) => ({
-        ...originOf(operation.json() as JsonValue),
+        pointer: originOf(operation.json() as JsonValue),
+        facts: factsOf(operation.json() as JsonValue),
         action: operation.action(),
         messages: note(operation.messages().all()),
       })),
@@ -66,9 +68,13 @@ export async function parseSkeleton({
   return { parsed: { channels: parsed, messages }, problems: [] };
 }
 
-function originOf(json: JsonValue): { pointer: string; facts: JsonObject } {
+function originOf(json: JsonValue): string {
+  return stringMember(json, ORIGIN) ?? "";
+}
+
+function factsOf(json: JsonValue): JsonObject {
   const facts = unseal(member(json, FACTS) ?? {});
-  return { pointer: stringMember(json, ORIGIN) ?? "", facts: isObject(facts) ? facts : {} };
+  return isObject(facts) ? facts : {};
 }
 
 /** An error of the parser, at the nearest object of the document that it can be traced to. */

@@ -146,12 +146,9 @@ function define(
   pointer: string,
   build: () => JsonValue,
 ): JsonValue {
-  const key = definitions.get(pointer)?.key ?? `d${definitions.size}`;
-  if (!definitions.has(pointer)) {
-    definitions.set(pointer, { key, value: null });
-    definitions.set(pointer, { key, value: build() });
-  }
-  return { $ref: `#/components/${folder}/${key}` };
+  const known = definitions.get(pointer) ?? { key: `d${definitions.size}`, value: build() };
+  definitions.set(pointer, known);
+  return { $ref: `#/components/${folder}/${known.key}` };
 }
 
 function byKey(definitions: Definitions): JsonObject {

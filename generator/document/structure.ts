@@ -84,7 +84,10 @@ export interface Channel {
   readonly description?: string;
   /** Keys of the servers it is limited to; empty for all of them. */
   readonly servers: readonly string[];
-  /** Protocols of those servers and of its own bindings, in lower case, sorted; empty when nothing is said. */
+  /**
+   * Protocols of those servers and of the bindings of the channel and, in 2.x, its operations; in lower
+   * case, sorted, empty when nothing is said.
+   */
   readonly protocols: readonly string[];
 }
 

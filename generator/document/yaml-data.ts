@@ -14,7 +14,7 @@ import { isArray, isObject, type JsonObject, type JsonValue, setMember } from ".
 import { MAX_DEPTH } from "./yaml-stream.js";
 
 /** How many values aliases may add to a document beyond those that are written out. */
-export const MAX_ALIASED_VALUES = 100_000;
+const MAX_ALIASED_VALUES = 100_000;
 
 /** Something in a YAML tree that has no JSON counterpart, at an offset into the text. */
 export interface YamlProblem {
