@@ -2,7 +2,7 @@
  * Compiles AsyncAPI's JSON Schemas ahead of time: dist/asyncapi-schemas/<version>.js exports a validator
  * as its default. Run by `npm run prepare`.
  */
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
@@ -14,11 +14,10 @@ import { decideAlternatives } from "./asyncapi-schema.js";
 const output = new URL("../dist/asyncapi-schemas/", import.meta.url);
 const require = createRequire(import.meta.url);
 
-await rm(output, { recursive: true, force: true });
 await mkdir(output, { recursive: true });
 for (const version of supportedVersions) {
   const schema = decideAlternatives(require(`@asyncapi/specs/schemas/${version}.json`) as JsonValue);
-  await writeFile(new URL(`${version}.js`, output), await bundle(compile(schema)));
+  await replaceFile(new URL(`${version}.js`, output), await bundle(compile(schema)));
 }
 
 function compile(schema: JsonValue): string {
@@ -46,4 +45,11 @@ async function bundle(code: string): Promise<string> {
     logLevel: "error",
   });
   return outputFiles[0]?.text ?? "";
+}
+
+/** Never leaves half a file, or none, to a program that runs meanwhile. */
+async function replaceFile(url: URL, text: string): Promise<void> {
+  const unfinished = new URL(`${url.href}.${process.pid}`);
+  await writeFile(unfinished, text);
+  await rename(unfinished, url);
 }

@@ -1,8 +1,6 @@
+import { installation } from "../installation.js";
 import type { SupportedVersion } from "./identify.js";
 import type { SchemaValidator } from "./schema-error.js";
-
-/** From the sources (this folder) and from the built program, which is one folder, `dist`. */
-const FOLDER = import.meta.url.endsWith(".ts") ? "../../dist/asyncapi-schemas/" : "./asyncapi-schemas/";
 
 /**
  * Loads the compiled JSON Schema of one AsyncAPI version, and no other. The files are written by
@@ -11,7 +9,7 @@ const FOLDER = import.meta.url.endsWith(".ts") ? "../../dist/asyncapi-schemas/" 
  * @throws Error if they are not there, which is a fault of the installation, not of the document.
  */
 export async function loadSchemaValidator(version: SupportedVersion): Promise<SchemaValidator> {
-  const url = new URL(`${FOLDER}${version}.js`, import.meta.url).href;
+  const url = new URL(`dist/asyncapi-schemas/${version}.js`, installation).href;
   try {
     const module = (await import(url)) as { readonly default: SchemaValidator };
     return module.default;
