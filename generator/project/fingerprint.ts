@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 
 import type { GenerateInput } from "../generate.js";
+import { installation } from "../installation.js";
 import { compareText } from "../order.js";
-import { installation } from "./inputs.js";
 
 /**
  * A digest of everything that decides the bytes of a package: its inputs, and the program itself. While it

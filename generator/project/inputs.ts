@@ -5,6 +5,7 @@ import { stringMember } from "../document/json.js";
 import { type DocumentText, MAX_DOCUMENT_BYTES, parseDocument } from "../document/parse.js";
 import { readSource } from "../disk/source.js";
 import type { GenerateInput } from "../generate.js";
+import { installation } from "../installation.js";
 import { compareText } from "../order.js";
 import { displayPath } from "./paths.js";
 import type { Target } from "./targets.js";
@@ -69,12 +70,6 @@ function decode(name: string): string {
     return name;
   }
 }
-
-/** The folder of hookstep itself: the sources and the built program stand equally deep in it. */
-export const installation = new URL(
-  import.meta.url.includes("/dist/generator/") ? "../../../" : "../../",
-  import.meta.url,
-);
 
 /** The run-time modules that come with hookstep, by path. */
 export function readTemplates(): ReadonlyMap<string, string> {
