@@ -28,8 +28,10 @@ function memberOf(value: unknown, key: string): unknown {
 function withValue(value: unknown, keys: readonly string[], replacement: unknown): unknown {
   const [key, ...rest] = keys;
   if (key === undefined) return replacement;
-  const copy = Array.isArray(value) ? [...value] : { ...(isObject(value) ? value : {}) };
-  return Object.assign(copy, { [key]: withValue(memberOf(value, key), rest, replacement) });
+  const member = withValue(memberOf(value, key), rest, replacement);
+  if (Array.isArray(value))
+    return value.map((item: unknown, index) => (String(index) === key ? member : item));
+  return { ...(isObject(value) ? value : {}), [key]: member };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
