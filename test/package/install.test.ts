@@ -1,0 +1,137 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { installPacked, linkPackages, root, run, type Stranger } from "../support/stranger.js";
+
+let stranger: Stranger;
+const tsc = join(root, "node_modules/typescript/bin/tsc");
+
+beforeAll(() => {
+  stranger = installPacked("generated/helpscout");
+  linkPackages(stranger, "@types/node", "tsx", "get-tsconfig", "esbuild", "undici-types");
+});
+afterAll(() => stranger.remove());
+
+describe("the package, packed and installed elsewhere", () => {
+  test("imports and receives a delivery over HTTP", () => {
+    stranger.write(
+      "receive.mjs",
+      `import http from "node:http";
+import { createReceiver } from "@hookstep/helpscout";
+import { toNodeHandler } from "@hookstep/helpscout/node";
+import { createDelivery } from "@hookstep/helpscout/testing";
+
+const secret = "s3cret";
+const receiver = createReceiver({ secret });
+receiver.on("convo.created", ({ payload }) => console.log(payload.subject));
+const server = http.createServer(toNodeHandler(receiver)).listen(0, async () => {
+  const url = \`http://localhost:\${server.address().port}\`;
+  const delivery = await createDelivery("convo.created", { secret, payload: { subject: "Hello" } });
+  const { status } = await fetch(url, delivery);
+  const forged = await fetch(url, { ...delivery, body: "{}" });
+  console.log(status, forged.status);
+  server.close();
+  server.closeAllConnections();
+});
+`,
+    );
+    expect(stranger.node("receive.mjs")).toBe("Hello\n204 401\n");
+  });
+
+  test("has no dependencies and ships nothing but itself", () => {
+    const script = `import p from "@hookstep/helpscout/package.json" with { type: "json" };
+console.log(JSON.stringify([p.name, p.dependencies, p.peerDependencies]));`;
+    stranger.write("manifest.mjs", script);
+    expect(JSON.parse(stranger.node("--no-warnings", "manifest.mjs"))).toEqual([
+      "@hookstep/helpscout",
+      null,
+      null,
+    ]);
+  });
+
+  test("compiles in a strict project, declarations of libraries included", () => {
+    stranger.write("consumer.ts", consumer);
+    compile("consumer.ts");
+  });
+
+  test("tells a misspelt event apart in words a person understands", () => {
+    stranger.write(
+      "misspelt.ts",
+      `import { createReceiver } from "@hookstep/helpscout";
+createReceiver({ secret: "s" }).on("convo.creatd", () => {});\n`,
+    );
+    expect(() => compile("misspelt.ts")).toThrow(
+      /'"convo\.creatd"' is not assignable to parameter of type '(?:readonly )?EventSelector[^|]* \| [^|]*'/,
+    );
+  });
+
+  test("stops an exhaustive record of handlers that misses an event", () => {
+    stranger.write(
+      "missing.ts",
+      `import type { Handlers } from "@hookstep/helpscout";
+export const handlers = { "convo.created": () => {} } satisfies Handlers;\n`,
+    );
+    expect(() => compile("missing.ts")).toThrow(/missing the following properties from type 'Handlers'/);
+  });
+});
+
+describe("hookstep scaffold", () => {
+  test("writes a skeleton that compiles and whose test passes", () => {
+    const cli = join(root, "dist/generator/cli.js");
+    const dir = join(stranger.dir, "src/webhooks");
+    const printed = run(process.execPath, [cli, "scaffold", "helpscout", "--dir", dir], root);
+    expect(printed).toContain("handlers.ts, server.ts, handlers.test.ts (26 events)");
+    compile("src/webhooks/handlers.ts", "src/webhooks/server.ts", "src/webhooks/handlers.test.ts");
+    const result = stranger.node(
+      "--import",
+      "tsx",
+      "--test",
+      "--test-reporter",
+      "tap",
+      "src/webhooks/handlers.test.ts",
+    );
+    expect(result).toContain("# pass 26\n# fail 0");
+  });
+
+  test("touches nothing when one of its files is there already", () => {
+    const dir = join(stranger.dir, "src/taken");
+    mkdirSync(dir, { recursive: true });
+    writeFileSync(join(dir, "server.ts"), "mine");
+    const cli = join(root, "dist/generator/cli.js");
+    expect(() => run(process.execPath, [cli, "scaffold", "helpscout", "--dir", dir], root)).toThrow(
+      /there already is server\.ts/,
+    );
+    expect(run("ls", [dir], root)).toBe("server.ts\n");
+  });
+});
+
+function compile(...files: string[]): void {
+  const options = { strict: true, module: "nodenext", target: "es2022", types: ["node"], noEmit: true };
+  const tsconfig = { compilerOptions: { ...options, exactOptionalPropertyTypes: true }, files };
+  stranger.write("tsconfig.json", JSON.stringify(tsconfig));
+  run(process.execPath, [tsc, "-p", "tsconfig.json"], stranger.dir);
+}
+
+const consumer = `import { createReceiver, type Conversation, type Delivery, type Handlers } from "@hookstep/helpscout";
+import { toNodeHandler } from "@hookstep/helpscout/node";
+import { createDelivery, sample } from "@hookstep/helpscout/testing";
+
+const receiver = createReceiver({ secret: process.env["SECRET"] });
+receiver.on("convo.created", ({ payload }) => { const conversation: Conversation = payload; void conversation.subject; });
+receiver.on(["tag.created", "tag.updated"], ({ payload }) => { const name: string | undefined = payload.name; void name; });
+receiver.on("beacon.*", ({ event }) => { const name: "beacon.chat.created" | "beacon.chat.customer.replied" = event; void name; });
+receiver.on("*", (delivery) => {
+  if (delivery.event === "convo.deleted") { const id: number | string | undefined = delivery.payload.id; void id; }
+});
+const one: Partial<Handlers> = { "customer.created": ({ payload }) => void payload.firstName };
+createReceiver({ secret: ["new", "old"], handlers: one });
+createReceiver({ secret: async ({ headers }) => headers.get("x") ?? undefined });
+export const handler = toNodeHandler(receiver);
+export const delivery: Promise<{ body: string }> = createDelivery("convo.status", { secret: "s", payload: sample("convo.status") });
+export type Created = Delivery<"convo.created">["payload"];
+// @ts-expect-error a pattern that matches nothing does not compile
+receiver.on("nope.*", () => {});
+// @ts-expect-error the status of a conversation is a text
+receiver.on("convo.status", ({ payload }) => { const status: number | undefined = payload.status; void status; });
+`;
