@@ -1,0 +1,73 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { recoverPackage } from "../../../generator/disk/recovery.js";
+import { writePackage } from "../../../generator/disk/write-package.js";
+import { fakeBuild, filesOf, put } from "./support/files.js";
+import { newPlace, refusalOf, snapshot, workspaceOf } from "./support/package-folder.js";
+import { newVersion } from "./support/versions.js";
+
+function lockedBy(text: string): string {
+  const out = newPlace();
+  put(out, { ".hookstep/lock": text });
+  return out;
+}
+
+test("a package that a living process writes is left to it", async () => {
+  const out = lockedBy(`${process.ppid}\n`);
+  const message = `another hookstep (pid ${process.ppid}) is writing`;
+  expect(await refusalOf(() => writePackage(out, filesOf(newVersion)))).toContain(message);
+  expect(await refusalOf(() => recoverPackage(out))).toContain(message);
+  expect(readFileSync(join(out, ".hookstep/lock"), "utf8")).toBe(`${process.ppid}\n`);
+});
+
+test.each([
+  ["a process that has died", () => `${spawnSync(process.execPath, ["--version"]).pid}\n`],
+  ["an earlier process that had this one's number", () => `${process.pid}\n`],
+  ["a process that died before it wrote its number", () => ""],
+  ["nobody", () => "gibberish"],
+])("the lock of %s is taken over", async (_, text) => {
+  const out = lockedBy(text());
+  await writePackage(out, filesOf(newVersion));
+  expect(snapshot(out)).toMatchObject(newVersion);
+  expect(workspaceOf(out)).toEqual([]);
+});
+
+test("two runs in one process do not write the same package at a time", async () => {
+  const out = newPlace();
+  let second: unknown;
+  await writePackage(out, filesOf(newVersion), {
+    build: async (staging) => {
+      await fakeBuild(staging);
+      second = await refusalOf(() => writePackage(out, filesOf(newVersion)));
+    },
+  });
+  expect(second).toContain(`another hookstep (pid ${process.pid}) is writing`);
+  expect(snapshot(out)).toMatchObject(newVersion);
+});
+
+test("nothing is created where nothing has to be recovered", () => {
+  const out = newPlace();
+  expect(recoverPackage(out)).toBe("nothing");
+  expect(snapshot(join(out, ".."))).toEqual({});
+});
+
+test("a journal that hookstep did not write moves nothing", async () => {
+  const out = newPlace();
+  await writePackage(out, filesOf(newVersion));
+  mkdirSync(join(out, ".hookstep/staging-a"), { recursive: true });
+  const lists = { emptied: [], created: [] };
+  const journals = [
+    "{",
+    "[]",
+    JSON.stringify({ staging: "staging-a", aside: ["../outside"], put: [], ...lists }),
+    JSON.stringify({ staging: "../..", aside: [], put: ["src/a.ts"], ...lists }),
+  ];
+  const before = snapshot(out);
+  for (const journal of journals) {
+    writeFileSync(join(out, ".hookstep/journal.json"), journal);
+    expect(await refusalOf(() => recoverPackage(out))).toContain("unreadable-journal");
+    expect(snapshot(out)).toEqual(before);
+  }
+});
