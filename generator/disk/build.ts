@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { listLeaves } from "./entry.js";
 import { distName } from "./paths.js";
+import { ignoreFailure } from "./refusal.js";
 
 const require = createRequire(import.meta.url);
 
@@ -39,7 +40,8 @@ async function runCompiler(staging: string, signal: AbortSignal | undefined): Pr
     // The compiler starts a process of its own; a group of theirs can be ended as one.
     detached: process.platform !== "win32",
   });
-  const kill = () => killTree(compiler.pid);
+  // It may have ended by itself in the meantime.
+  const kill = () => ignoreFailure(() => killTree(compiler.pid));
   signal?.addEventListener("abort", kill);
   const chunks: Buffer[] = [];
   for (const stream of [compiler.stdout, compiler.stderr])
