@@ -21,17 +21,32 @@ export const ownExports: ReadonlySet<string> = new Set([
 ]);
 
 /**
+ * The type name for a key of a document: its identifier. One that a package exports itself gets the suffix
+ * `Payload`, and once more where that is the identifier of another key.
+ *
+ * @param others the identifiers of all keys
+ */
+export function typeName(key: string, others: ReadonlySet<string> = new Set()): string {
+  const identifier = identifierOf(key);
+  return ownExports.has(identifier) ? withSuffix(identifier, others) : identifier;
+}
+
+function withSuffix(identifier: string, others: ReadonlySet<string>): string {
+  const name = `${identifier}Payload`;
+  return others.has(name) ? withSuffix(name, others) : name;
+}
+
+/**
  * The TypeScript identifier for a key of a document: its words, each with a capital, without anything that is
  * not part of an identifier (ECMAScript `ID_Continue`). `order-item` gives `OrderItem`, `日本` stays.
  */
-export function typeName(key: string): string {
+export function identifierOf(key: string): string {
   const words = key
     .normalize("NFC")
     .split(/[^\p{ID_Continue}]+/u)
     .filter((word) => word !== "");
   const joined = words.map(capitalise).join("") || spellOut(key);
-  const identifier = /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
-  return ownExports.has(identifier) ? `${identifier}Payload` : identifier;
+  return /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
 }
 
 /** Whether a text can stand as the name of a type. */

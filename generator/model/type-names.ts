@@ -1,6 +1,6 @@
-import { type JsonValue, stringMember } from "../document/json.js";
+import { type JsonValue, members, stringMember } from "../document/json.js";
 import { parsePointer, valueAt } from "../document/references.js";
-import { isIdentifier, typeName } from "./names.js";
+import { identifierOf, isIdentifier, typeName } from "./names.js";
 import type { Report } from "./report.js";
 
 /** Words of a pointer that say where a schema stands and nothing about what it is. */
@@ -32,17 +32,20 @@ export class TypeNames {
   readonly #report: Report;
   readonly #namesByPointer = new Map<string, string>();
   readonly #pointersByName = new Map<string, string>();
+  readonly #componentNames: ReadonlySet<string>;
 
   constructor(data: JsonValue, report: Report) {
     this.#data = data;
     this.#report = report;
+    const components = members(valueAt(data, "/components/schemas"));
+    this.#componentNames = new Set(components.map(([key]) => identifierOf(key)));
   }
 
   /** The type name of the schema at a pointer. `suggested` names an inline payload. */
   nameOf(pointer: string, suggested?: string): string {
     const known = this.#namesByPointer.get(pointer);
     if (known !== undefined) return known;
-    const name = this.#stated(pointer) ?? typeName(suggested ?? pathName(pointer));
+    const name = this.#stated(pointer) ?? typeName(suggested ?? pathName(pointer), this.#componentNames);
     this.#namesByPointer.set(pointer, name);
     this.#claim(name, pointer);
     return name;
