@@ -40,15 +40,40 @@ function union(alternatives: readonly JSONSchema4[]): JSONSchema4 {
 }
 
 function base(schema: SchemaObject): JSONSchema4 {
-  const values = schema.enum ?? (schema.const === undefined ? undefined : [schema.const]);
-  if (values !== undefined) return { tsType: literals(values.filter((value) => fits(value, schema.type))) };
-  if (schema.openEnum !== undefined) return { tsType: openSet(schema.openEnum, schema.type) };
-  const types = schema.type ?? impliedType(schema);
+  const values = closedSet(schema);
+  if (values !== undefined) return { tsType: oneOf(values.map((value) => JSON.stringify(value))) };
+  const open = openSet(schema);
+  if (open !== undefined) return { tsType: openType(open) };
+  const types = statedTypes(schema);
   if (types === undefined) return { tsType: anything };
-  if (!isTypeList(types)) return ofType(types, schema);
-  return types.length === 1 && types[0] !== undefined
-    ? ofType(types[0], schema)
+  const [only] = types;
+  return types.length === 1 && only !== undefined
+    ? ofType(only, schema)
     : { anyOf: types.map((type) => ofType(type, schema)) };
+}
+
+/** The values of a closed set that the stated type leaves. */
+export function closedSet(schema: SchemaObject): readonly JsonValue[] | undefined {
+  const values = schema.enum ?? (schema.const === undefined ? undefined : [schema.const]);
+  return values?.filter((value) => fits(value, schema.type));
+}
+
+/** An open set: its known values, and the types that any other value has. */
+export interface OpenSet {
+  readonly known: readonly (string | number)[];
+  readonly types: readonly SchemaType[];
+}
+
+/** The open set of a schema that has no closed one. */
+export function openSet({ openEnum, type }: SchemaObject): OpenSet | undefined {
+  if (openEnum === undefined) return undefined;
+  const types = typeList(type) ?? openEnum.map((value) => typeof value as "number" | "string");
+  return { known: openEnum.filter((value) => fits(value, type)), types: [...new Set(types)] };
+}
+
+/** The types that a schema states or implies; none where it takes values of any type. */
+export function statedTypes(schema: SchemaObject): readonly SchemaType[] | undefined {
+  return typeList(schema.type ?? impliedType(schema));
 }
 
 /** A schema that describes members but states no type is meant for objects, one with items for arrays. */
@@ -65,68 +90,75 @@ function ofType(type: SchemaType, schema: SchemaObject): JSONSchema4 {
 }
 
 function objectType(schema: SchemaObject): JSONSchema4 {
-  const required = schema.required ?? [];
-  const properties = new Map<string, JSONSchema4>();
-  for (const [name, member] of Object.entries(schema.properties ?? {}))
-    properties.set(name, typeSchema(member));
-  for (const name of required) if (!properties.has(name)) properties.set(name, { tsType: anything });
+  const rest = unlistedMembers(schema);
   return {
     type: "object",
-    properties: Object.fromEntries(properties),
-    required: [...required],
-    additionalProperties: rest(schema, properties.size > 0),
+    properties: Object.fromEntries(
+      [...listedMembers(schema)].map(([name, member]) => [name, typeSchema(member)]),
+    ),
+    required: [...(schema.required ?? [])],
+    additionalProperties: typeof rest === "boolean" ? rest : union(rest.map(typeSchema)),
   };
 }
 
+/** The members that an object type lists: what the schema describes, and what it only requires. */
+export function listedMembers(schema: SchemaObject): ReadonlyMap<string, Schema> {
+  const members = new Map(Object.entries(schema.properties ?? {}));
+  for (const name of schema.required ?? []) if (!members.has(name)) members.set(name, true);
+  return members;
+}
+
 /**
- * Members that are not listed. Every open object has them, so they are only typed where the schema describes
- * them, or where it lists nothing else.
+ * Members that are not listed: whether the type mentions them, or the alternatives for their type. Every open
+ * object has them, so they are only typed where the schema describes them, or where it lists nothing else.
  */
-function rest(schema: SchemaObject, listed: boolean): JSONSchema4["additionalProperties"] {
+export function unlistedMembers(schema: SchemaObject): boolean | readonly Schema[] {
+  const listed = listedMembers(schema).size > 0;
   const described = Object.values(schema.patternProperties ?? {});
   if (typeof schema.additionalProperties === "object") described.push(schema.additionalProperties);
   if (described.length === 0) return !listed && schema.additionalProperties !== false;
-  if (listed || (described.length > 1 && described.some((part) => part === true))) return true;
-  return union(described.map(typeSchema));
+  return listed || (described.length > 1 && described.some((part) => part === true)) ? true : described;
 }
 
 function arrayType(schema: SchemaObject): JSONSchema4 {
-  const { items } = schema;
-  if (items === undefined) return { type: "array", items: { tsType: anything } };
-  if (!isTuple(items)) return { type: "array", items: typeSchema(items) };
-  const others = schema.additionalItems ?? true;
-  if ((schema.minItems ?? 0) >= items.length && others === false) {
-    return { type: "array", items: items.map(typeSchema), additionalItems: false };
-  }
-  return { type: "array", items: union([...items, ...(others === false ? [] : [others])].map(typeSchema)) };
+  const { tuple, alternatives } = arrayItems(schema);
+  if (tuple !== undefined) return { type: "array", items: tuple.map(typeSchema), additionalItems: false };
+  const [only] = alternatives;
+  const items =
+    alternatives.length === 1 && only !== undefined ? typeSchema(only) : union(alternatives.map(typeSchema));
+  return { type: "array", items };
 }
 
-/** Literals of TypeScript; JSON is a subset of them. */
-function literals(values: readonly JsonValue[]): string {
-  return values.length === 0 ? "never" : values.map((value) => JSON.stringify(value)).join(" | ");
+/** The items of an array type: one schema a position, or the alternatives for all of them. */
+export type ArrayItems =
+  | { readonly tuple: readonly Schema[]; readonly alternatives?: never }
+  | { readonly tuple?: never; readonly alternatives: readonly Schema[] };
+
+/** A tuple is typed as one only where its length is certain. */
+export function arrayItems({ items = true, additionalItems = true, minItems = 0 }: SchemaObject): ArrayItems {
+  if (!isTuple(items)) return { alternatives: [items] };
+  if (minItems >= items.length && additionalItems === false) return { tuple: items };
+  return { alternatives: additionalItems === false ? items : [...items, additionalItems] };
 }
 
 /** Completes the known values and takes any other: `"a" | (string & {})` is not reduced to `string`. */
-function openSet(values: readonly (string | number)[], type: SchemaObject["type"]): string {
-  const types =
-    type === undefined
-      ? values.map((value) => typeof value as "number" | "string")
-      : isTypeList(type)
-        ? type
-        : [type];
-  const known = values.filter((value) => fits(value, types)).map((value) => JSON.stringify(value));
-  return [...known, ...new Set(types.map(openType))].join(" | ");
+function openType({ known, types }: OpenSet): string {
+  const open = types.map((type) => {
+    if (type === "string") return "(string & {})";
+    if (type === "number" || type === "integer") return "(number & {})";
+    return type === "null" || type === "boolean" ? type : anything;
+  });
+  return oneOf([...known.map((value) => JSON.stringify(value)), ...new Set(open)]);
 }
 
-function openType(type: SchemaType): string {
-  if (type === "string") return "(string & {})";
-  if (type === "number" || type === "integer") return "(number & {})";
-  return type === "null" || type === "boolean" ? type : anything;
+/** A union of finished types, in parentheses: the printer appends `[]` to it. */
+function oneOf(types: readonly string[]): string {
+  const [only = "never"] = types;
+  return types.length > 1 ? `(${types.join(" | ")})` : only;
 }
 
 function fits(value: JsonValue, type: SchemaObject["type"]): boolean {
-  const types = type === undefined ? undefined : isTypeList(type) ? type : [type];
-  return types === undefined || types.some((name) => isOfType(value, name));
+  return typeList(type)?.some((name) => isOfType(value, name)) ?? true;
 }
 
 function isOfType(value: JsonValue, type: SchemaType): boolean {
@@ -137,6 +169,6 @@ function isOfType(value: JsonValue, type: SchemaType): boolean {
   return typeof value === type;
 }
 
-function isTypeList(type: SchemaType | readonly SchemaType[]): type is readonly SchemaType[] {
-  return Array.isArray(type);
+function typeList(type: SchemaObject["type"]): readonly SchemaType[] | undefined {
+  return typeof type === "string" ? [type] : type;
 }
