@@ -1,15 +1,13 @@
 import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.js";
-import { checkDocument } from "./document/check.js";
-import { identifyDocument } from "./document/identify.js";
-import { applyOverlays } from "./document/overlay.js";
 import { type DocumentText, parseDocument } from "./document/parse.js";
-import { readStructure } from "./document/read-structure.js";
 import type { SourceDocument } from "./document/source-document.js";
 import type { EmittedFile, Origin } from "./emit/file.js";
 import { emitPackage } from "./emit/package.js";
 import { chooseSamples } from "./emit/sampling.js";
 import type { FormatsOption } from "./emit/validators.js";
-import { buildModel, type ModelReading } from "./model/build-model.js";
+import { readModel } from "./read-model.js";
+
+export { readModel };
 
 /** Everything a package is made from, read already. */
 export interface GenerateInput {
@@ -57,36 +55,6 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const parts = { copied, formats, manifest, origin, samples, secretVariable, templates };
   const files = await emitPackage(model, parts);
   return { files, diagnostics, counts: { events: model.events.length, schemas: model.schemas.length } };
-}
-
-/** Text to model. */
-export async function readModel(
-  document: DocumentText,
-  overlays: readonly DocumentText[],
-): Promise<ModelReading> {
-  const source = parseDocument(document);
-  const parsed = overlays.map(parseDocument);
-  const diagnostics: Diagnostic[] = [source, ...parsed].flatMap((reading) => reading.diagnostics);
-  if (source.document === undefined || hasErrors(diagnostics)) return { diagnostics };
-
-  const identity = identifyDocument(source.document);
-  diagnostics.push(...identity.diagnostics);
-  if (identity.version === undefined || hasErrors(diagnostics)) return { diagnostics };
-
-  const overlaid = applyOverlays(
-    source.document,
-    parsed.flatMap((reading) => reading.document ?? []),
-  );
-  diagnostics.push(...overlaid.diagnostics);
-  if (hasErrors(diagnostics)) return { diagnostics };
-
-  diagnostics.push(...(await checkDocument(overlaid)));
-  const { structure, diagnostics: found } = await readStructure(overlaid);
-  diagnostics.push(...found);
-  if (structure === undefined || hasErrors(diagnostics)) return { diagnostics };
-
-  const { model, diagnostics: decided } = buildModel(structure, overlaid);
-  return { ...(model !== undefined && { model }), diagnostics: [...diagnostics, ...decided] };
 }
 
 interface Inputs {

@@ -13,11 +13,25 @@ export interface ModelReading {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** How a model is built. */
+export interface ModelOptions {
+  /**
+   * Takes a document that does not say how its events are called, which is a warning then: a message without a name
+   * on the wire is an event under its key. Models that are compared may lack what a package needs.
+   */
+  readonly lenient?: boolean;
+}
+
 /** Decides everything that a package consists of. */
-export function buildModel(structure: DocumentStructure, document: LocatedDocument): ModelReading {
+export function buildModel(
+  structure: DocumentStructure,
+  document: LocatedDocument,
+  { lenient = false }: ModelOptions = {},
+): ModelReading {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (finding) => {
-    diagnostics.push({ ...finding, location: document.locate(finding.pointer) });
+    const severity = lenient && nameless.has(finding.code) ? "warning" : finding.severity;
+    diagnostics.push({ ...finding, severity, location: document.locate(finding.pointer) });
   };
 
   const delivery = buildDelivery(structure, report);
@@ -25,7 +39,8 @@ export function buildModel(structure: DocumentStructure, document: LocatedDocume
   const roots = messages.map(payloadRoot);
   const { schemas, typeOf } = buildSchemas(document.data, roots, report);
   const payloadOf = (message: Message): string => typeOf(payloadRoot(message));
-  const events = buildEvents(messages, delivery.event, document.data, payloadOf, report);
+  const naming = { place: delivery.event, data: document.data, lenient };
+  const events = buildEvents(messages, naming, payloadOf, report);
   if (structure.messages.length === 0) report(noMessages);
 
   if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };
@@ -45,6 +60,9 @@ const noMessages = {
   message: "The document describes no message on any channel, so there is nothing to receive.",
   pointer: "/channels",
 } as const;
+
+/** What a document lacks that does not say how its events are called. */
+const nameless: ReadonlySet<string> = new Set(["event-name-missing", "event-place-missing"]);
 
 /** Payloads in another schema language cannot be read as JSON Schema. */
 function canRead(message: Message, report: Report): boolean {

@@ -6,21 +6,35 @@ import { statedEventNames } from "./event-names.js";
 import type { EventModel, EventPlace } from "./model.js";
 import type { Report } from "./report.js";
 
+/** Where the names of events are found. */
+export interface EventNaming {
+  readonly place: EventPlace;
+  readonly data: JsonValue;
+  /** Whether a message without a name is an event under its key, and not only reported. */
+  readonly lenient: boolean;
+}
+
 /** Reads the events of a document, sorted by name; every message has at least one, or is reported. */
 export function buildEvents(
   messages: readonly Message[],
-  place: EventPlace,
-  data: JsonValue,
+  naming: EventNaming,
   payloadOf: (message: Message) => string,
   report: Report,
 ): readonly EventModel[] {
   const events = new Map<string, EventModel>();
-  for (const { message, names } of namedMessages(messages, place, data, report)) {
+  const { named, unnamed } = nameMessages(messages, naming);
+  for (const { message, names } of named) {
     for (const name of names) {
       const other = events.get(name);
       if (other === undefined) events.set(name, buildEvent(name, message, payloadOf(message)));
       else report(duplicate(name, other.pointer, message.pointer));
     }
+  }
+  for (const message of unnamed) {
+    report(missing(message));
+    if (!naming.lenient) continue;
+    const name = provisionalName(message, events);
+    events.set(name, buildEvent(name, message, payloadOf(message)));
   }
   return sortedBy(events.values(), (event) => event.name);
 }
@@ -31,24 +45,28 @@ interface NamedMessage {
 }
 
 /** A list of names that several messages share, such as an `enum` in a common trait, tells none of them apart. */
-function namedMessages(
+function nameMessages(
   messages: readonly Message[],
-  place: EventPlace,
-  data: JsonValue,
-  report: Report,
-): readonly NamedMessage[] {
-  const named = messages.map((message) => ({
+  { place, data }: EventNaming,
+): { readonly named: readonly NamedMessage[]; readonly unnamed: readonly Message[] } {
+  const stated = messages.map((message) => ({
     message,
     names: [...new Set(statedEventNames(message, place, data))],
   }));
   const uses = new Map<string, number>();
-  for (const { names } of named) uses.set(String(names), (uses.get(String(names)) ?? 0) + 1);
-  return named.filter(({ message, names }) => {
-    const shared = names.length > 1 && (uses.get(String(names)) ?? 0) > 1;
-    if (names.length > 0 && !shared) return true;
-    report(missing(message));
-    return false;
-  });
+  for (const { names } of stated) uses.set(String(names), (uses.get(String(names)) ?? 0) + 1);
+  const isNamed = ({ names }: NamedMessage): boolean =>
+    names.length === 1 || (names.length > 1 && uses.get(String(names)) === 1);
+  return {
+    named: stated.filter(isNamed),
+    unnamed: stated.filter((each) => !isNamed(each)).map(({ message }) => message),
+  };
+}
+
+/** What an event is called as long as nobody has said its name; never the name of another one. */
+function provisionalName(message: Message, taken: ReadonlyMap<string, EventModel>): string {
+  const name = message.key ?? message.name ?? message.title ?? message.pointer;
+  return taken.has(name) ? message.pointer : name;
 }
 
 function buildEvent(name: string, message: Message, payload: string): EventModel {

@@ -1,0 +1,59 @@
+import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.js";
+import { checkDocument } from "./document/check.js";
+import { identifyDocument } from "./document/identify.js";
+import { applyOverlays, type OverlaidDocument } from "./document/overlay.js";
+import { type DocumentText, parseDocument } from "./document/parse.js";
+import { readStructure } from "./document/read-structure.js";
+import type { LocatedDocument, SourceDocument } from "./document/source-document.js";
+import { buildModel, type ModelOptions, type ModelReading } from "./model/build-model.js";
+
+/** Text to model. */
+export async function readModel(
+  document: DocumentText,
+  overlays: readonly DocumentText[],
+): Promise<ModelReading> {
+  const { overlaid, diagnostics } = readOverlaid(document, overlays);
+  if (overlaid === undefined || hasErrors(diagnostics)) return { diagnostics };
+  const reading = await readOverlaidModel(overlaid);
+  return { ...reading, diagnostics: [...diagnostics, ...reading.diagnostics] };
+}
+
+/** A document before and after its overlays; without them there is at least one error. */
+export interface OverlaidReading {
+  readonly source?: SourceDocument;
+  readonly overlaid?: OverlaidDocument;
+  /** The findings of both, those of the overlays included. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Text to an overlaid document of a version that is read. */
+export function readOverlaid(document: DocumentText, overlays: readonly DocumentText[]): OverlaidReading {
+  const source = parseDocument(document);
+  const parsed = overlays.map(parseDocument);
+  const diagnostics: Diagnostic[] = [source, ...parsed].flatMap((reading) => reading.diagnostics);
+  if (source.document === undefined || hasErrors(diagnostics)) return { diagnostics };
+
+  const identity = identifyDocument(source.document);
+  diagnostics.push(...identity.diagnostics);
+  if (identity.version === undefined || hasErrors(diagnostics)) return { diagnostics };
+
+  const overlaid = applyOverlays(
+    source.document,
+    parsed.flatMap((reading) => reading.document ?? []),
+  );
+  return { source: source.document, overlaid, diagnostics: [...diagnostics, ...overlaid.diagnostics] };
+}
+
+/** An overlaid document to model. */
+export async function readOverlaidModel(
+  document: LocatedDocument,
+  options?: ModelOptions,
+): Promise<ModelReading> {
+  const diagnostics = [...(await checkDocument(document))];
+  const { structure, diagnostics: found } = await readStructure(document);
+  diagnostics.push(...found);
+  if (structure === undefined || hasErrors(diagnostics)) return { diagnostics };
+
+  const { model, diagnostics: decided } = buildModel(structure, document, options);
+  return { ...(model !== undefined && { model }), diagnostics: [...diagnostics, ...decided] };
+}
