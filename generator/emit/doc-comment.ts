@@ -11,8 +11,8 @@ const width = 96;
 
 /**
  * The text of a doc comment, without its delimiters, or undefined when there is nothing to say. It cannot end
- * the comment early, and holds no tag but our own `@deprecated`: `@internal` in a description would make the
- * compiler drop the declaration it stands on.
+ * the comment early, and holds no tag but our own `@deprecated`. `@internal` is nowhere in it, since with
+ * `stripInternal` the compiler drops a declaration whose comment holds that word, wherever it stands.
  */
 export function docText({ description, deprecated, deprecatedReason }: Documentation): string | undefined {
   const paragraphs: string[] = [];
@@ -23,12 +23,16 @@ export function docText({ description, deprecated, deprecatedReason }: Documenta
   return paragraphs.length === 0 ? undefined : paragraphs.join("\n\n");
 }
 
-/** Makes a text from a document harmless inside a comment of JavaScript or TypeScript. */
+/**
+ * Makes a text from a document harmless inside a comment of JavaScript or TypeScript. What is removed is removed
+ * first, so that nothing comes together that would have been escaped.
+ */
 export function escapeComment(text: string): string {
   return text
-    .replaceAll("*/", "*\\/")
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+    .replaceAll("*/", "*\\/")
+    .replaceAll("@internal", "&#64;internal")
     .replace(/^(\s*)@/gm, "$1\\@")
     .replaceAll("{@", "{\\@");
 }
