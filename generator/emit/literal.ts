@@ -12,9 +12,21 @@ export function literal(value: unknown): string {
 /** A text as a string literal. */
 export function stringLiteral(text: string): string {
   return JSON.stringify(text).replace(
-    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    escapeCharacter,
   );
+}
+
+/**
+ * Code in which no character changes the order in which others are displayed (CVE-2021-42574). The escapes mean
+ * the same in strings and in names; a comment has lost such characters before.
+ */
+export function inDisplayOrder(code: string): string {
+  return code.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, escapeCharacter);
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 function scalar(value: unknown): string {

@@ -1,6 +1,7 @@
 import type { Model } from "../model/model.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { header } from "./header.js";
+import { inDisplayOrder } from "./literal.js";
 import { payloadRoot, printPayloadTypes } from "./payload-types.js";
 import { interfaceMembers, type PrintedMember, printModule } from "./typescript.js";
 
@@ -8,7 +9,8 @@ import { interfaceMembers, type PrintedMember, printModule } from "./typescript.
 export async function emitPayloads(model: Model, origin: Origin): Promise<EmittedFile> {
   const printed = interfaceMembers(await printPayloadTypes(model.schemas), payloadRoot);
   const statements = printed.map((member) => `${oneLine(member.comment)}\n${declaration(member)}\n`);
-  return { path: "src/spec/payloads.ts", text: printModule({ statements: [header(origin), ...statements] }) };
+  const text = printModule({ statements: [header(origin), ...statements] });
+  return { path: "src/spec/payloads.ts", text: inDisplayOrder(text) };
 }
 
 function declaration({ name, type, isLiteral }: PrintedMember): string {

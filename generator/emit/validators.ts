@@ -1,7 +1,7 @@
 import type { Model, SchemaModel } from "../model/model.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { header } from "./header.js";
-import { stringLiteral } from "./literal.js";
+import { inDisplayOrder, stringLiteral } from "./literal.js";
 import { type ValidationSchema, validationSchema } from "./validation-schema.js";
 import { runtimeModules, tidyValidatorCode } from "./validator-code.js";
 import { compileToCode, knownFormats } from "./validator-compiler.js";
@@ -19,7 +19,7 @@ export function emitValidators(model: Model, formats: FormatsOption, origin: Ori
   );
   const events = model.events.map(({ name, payload }) => `  [${stringLiteral(name)}, validate${payload}],\n`);
   const text = `${header(origin)}${imports.join("")}
-${body.trim()}
+${inDisplayOrder(body.trim())}
 
 /**
  * The validator of each event's payload, by the event's name.
