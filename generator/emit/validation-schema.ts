@@ -59,23 +59,38 @@ function nested(schema: SchemaObject, options: ValidationOptions): Record<string
       entries.map(([name, child]) => [name, isNames(child) ? child : convert(child)]),
     );
   }
-  protectProto(found);
+  protectProperty(found);
+  protectDependency(found);
   const { items } = schema;
   if (items !== undefined) found["items"] = isTuple(items) ? items.map(convert) : convert(items);
   return found;
 }
 
 /** ajv passes over a property named `__proto__`; a pattern that matches nothing else makes it count. */
-function protectProto(found: Record<string, unknown>): void {
-  const properties = found["properties"];
-  if (typeof properties !== "object" || properties === null || !Object.hasOwn(properties, "__proto__"))
-    return;
-  const { ["__proto__"]: schema, ...rest } = properties as Record<string, unknown>;
-  found["properties"] = rest;
+function protectProperty(found: Record<string, unknown>): void {
+  const split = withoutProto(found["properties"]);
+  if (split === undefined) return;
+  found["properties"] = split.rest;
   found["patternProperties"] = {
     ...(found["patternProperties"] as object | undefined),
-    "^__proto__$": schema,
+    "^__proto__$": split.proto,
   };
+}
+
+/** It also passes over what depends on such a property; a condition says the same. */
+function protectDependency(found: Record<string, unknown>): void {
+  const split = withoutProto(found["dependencies"]);
+  if (split === undefined) return;
+  found["dependencies"] = split.rest;
+  const needed = Array.isArray(split.proto) ? { required: split.proto as readonly string[] } : split.proto;
+  const condition = { if: { required: ["__proto__"] }, then: needed };
+  found["allOf"] = [...((found["allOf"] as readonly unknown[] | undefined) ?? []), condition];
+}
+
+function withoutProto(map: unknown): { proto: unknown; rest: Record<string, unknown> } | undefined {
+  if (typeof map !== "object" || map === null || !Object.hasOwn(map, "__proto__")) return undefined;
+  const { ["__proto__"]: proto, ...rest } = map as Record<string, unknown>;
+  return { proto, rest };
 }
 
 function isNames(child: Schema | readonly string[]): child is readonly string[] {
