@@ -1,4 +1,12 @@
-import { _, Ajv, type CodeKeywordDefinition, type KeywordCxt, type KeywordErrorDefinition, str } from "ajv";
+import {
+  _,
+  Ajv,
+  type CodeKeywordDefinition,
+  type KeywordCxt,
+  type KeywordErrorDefinition,
+  str,
+  type ValidateFunction,
+} from "ajv";
 import standaloneModule from "ajv/dist/standalone/index.js";
 
 import { orNullKeyword, type ValidationSchema } from "./validation-schema.js";
@@ -33,10 +41,23 @@ export function compileChecker(schemas: SchemaSet): (key: string, value: unknown
   const ajv = createAjv(schemas);
   return (key, value) => {
     const validate = ajv.getSchema(key);
-    if (validate === undefined || validate(value) === true) return undefined;
+    if (validate === undefined || accepts(validate, value)) return undefined;
     const [first] = validate.errors ?? [];
-    return `#${first?.instancePath ?? ""} ${first?.message ?? "is not valid"}`;
+    return `#${first?.instancePath ?? ""} ${first?.message ?? "cannot be checked"}`;
   };
+}
+
+/**
+ * ajv's comparison calls the member `valueOf` of a value, function or not, and recursion may run out of stack:
+ * such a value counts as one that does not match.
+ */
+function accepts(validate: ValidateFunction, value: unknown): boolean {
+  try {
+    validate.errors = null;
+    return validate(value) === true;
+  } catch {
+    return false;
+  }
 }
 
 function createAjv(schemas: SchemaSet): Ajv {
