@@ -3,21 +3,39 @@
  * both can be imported.
  */
 export const ownExports: ReadonlySet<string> = new Set([
-  "AnsweredRequest",
+  "AnswerCode",
+  "BodyAlreadyRead",
   "Deactivate",
-  "Deliveries",
   "Delivery",
   "DeliveryOf",
   "Discard",
   "EventMap",
   "EventName",
   "EventSelector",
+  "Failure",
+  "FetchContext",
   "Handler",
   "Handlers",
+  "HandlingOptions",
   "Issue",
+  "ReceiveRequest",
+  "ReceiveResult",
   "Receiver",
   "ReceiverOptions",
+  "ReceiverSettings",
+  "Rejection",
+  "RejectionReason",
+  "RequestBody",
+  "RequestHeaders",
   "SelectorMap",
+  "SignatureCheck",
+  "SignatureOptions",
+  "Unhandled",
+  "createReceiver",
+  "eventNames",
+  "isEventName",
+  "validate",
+  "verifySignature",
 ]);
 
 /**
@@ -49,10 +67,20 @@ export function identifierOf(key: string): string {
   return /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
 }
 
-/** Whether a text can stand as the name of a type. */
-export function isIdentifier(text: string): boolean {
-  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(text);
+/** Whether a text can stand as the name of an exported type: an identifier that means nothing else already. */
+export function isFreeTypeName(text: string): boolean {
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(text) && !reserved.has(text) && !ownExports.has(text);
 }
+
+/** What no type can be called: TypeScript's own types, and the words that are reserved in a module. */
+const reserved: ReadonlySet<string> = new Set(
+  (
+    "any bigint boolean never null number object string symbol undefined unknown void " +
+    "await break case catch class const continue debugger default delete do else enum export extends false " +
+    "finally for function if implements import in instanceof interface let new package private protected " +
+    "public return static super switch this throw true try typeof var while with yield"
+  ).split(" "),
+);
 
 function capitalise(word: string): string {
   const [first = "", ...rest] = word;

@@ -1,6 +1,6 @@
 import { type JsonValue, members, stringMember } from "../document/json.js";
 import { parsePointer, valueAt } from "../document/references.js";
-import { identifierOf, isIdentifier, typeName } from "./names.js";
+import { identifierOf, isFreeTypeName, typeName } from "./names.js";
 import type { Report } from "./report.js";
 
 /** Words of a pointer that say where a schema stands and nothing about what it is. */
@@ -53,11 +53,11 @@ export class TypeNames {
 
   #stated(pointer: string): string | undefined {
     const stated = stringMember(valueAt(this.#data, pointer), "x-type-name");
-    if (stated === undefined || isIdentifier(stated)) return stated;
+    if (stated === undefined || isFreeTypeName(stated)) return stated;
     this.#report({
       code: "invalid-type-name",
       severity: "error",
-      message: `\`x-type-name: ${stated}\` is no TypeScript identifier.`,
+      message: `\`${stated}\` cannot be the name of a type: it is no identifier of TypeScript, or taken.`,
       pointer: `${pointer}/x-type-name`,
     });
     return undefined;
