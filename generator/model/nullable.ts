@@ -2,7 +2,14 @@ import type { JsonValue } from "../document/json.js";
 import { isTuple, type Schema, type SchemaObject, type SchemaType } from "./schema.js";
 
 const applicators = ["$ref", "allOf", "anyOf", "oneOf", "not", "if"] as const;
-const shapes = ["properties", "patternProperties", "additionalProperties", "items", "required"] as const;
+const shapes = [
+  "properties",
+  "patternProperties",
+  "additionalProperties",
+  "items",
+  "openEnum",
+  "required",
+] as const;
 
 /**
  * The schema that also takes `null`: what `nullable: true` means wherever it stands, beside `enum`, `const`,
