@@ -1,16 +1,8 @@
 import { randomUUID } from "node:crypto";
-import {
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  rmdirSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, realpathSync, rmdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { exists } from "./entry.js";
+import type { DiagnosticError } from "../diagnostics/diagnostic.js";
+import { releaseLockFile, takeLockFile } from "./lock-file.js";
 import { ignoreFailure, isSystemError, refusal, shown } from "./refusal.js";
 import { lockFile, type Workspace } from "./workspace.js";
 
@@ -50,9 +42,10 @@ function acquire(workspace: Workspace): () => void {
   workspace.onStep("lock");
   const created = mkdirSync(workspace.folder, { recursive: true });
   const key = realpathSync(workspace.folder);
-  const token = `${process.pid}\n${randomUUID()}\n`;
+  const claim = { pid: process.pid, id: randomUUID() };
   try {
-    while (!createLock(file, token)) evictDead(workspace, file, key);
+    const other = takeLockFile(file, claim, (pid) => (pid === process.pid ? held.has(key) : isAlive(pid)));
+    if (other !== undefined) throw lockedRefusal(workspace, other.pid);
   } catch (error) {
     removeEmpty(workspace.folder, created);
     throw error;
@@ -62,61 +55,18 @@ function acquire(workspace: Workspace): () => void {
     held.delete(key);
     ignoreFailure(() => {
       workspace.onStep("unlock");
-      if (readLock(file) === token) rmSync(file);
+      releaseLockFile(file, claim);
     });
     removeEmpty(workspace.folder, created);
   };
 }
 
-function createLock(file: string, token: string): boolean {
-  try {
-    writeFileSync(file, token, { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (isSystemError(error) && error.code === "EEXIST") return false;
-    throw error;
-  }
-}
-
-function evictDead(workspace: Workspace, file: string, key: string): void {
-  const token = readLock(file);
-  if (token === undefined) return;
-  const pid = Number.parseInt(token, 10);
-  if (held.has(key) || (pid !== process.pid && isAlive(pid))) {
-    throw refusal(
-      "locked",
-      `another hookstep (pid ${pid}) is writing ${shown(workspace.root)}.`,
-      `Wait until it is done. If no hookstep runs, delete ${shown(file)}.`,
-    );
-  }
-  takeAway(file, token);
-}
-
-/**
- * Removes a dead process's lock, and only that one: a third process may have replaced it by its own since it was
- * read, which is then put back.
- */
-function takeAway(file: string, token: string): void {
-  const aside = `${file}.${randomUUID()}`;
-  try {
-    renameSync(file, aside);
-  } catch (error) {
-    if (isSystemError(error) && error.code === "ENOENT") return;
-    throw error;
-  }
-  if (readLock(aside) !== token) ignoreFailure(() => linkSync(aside, file));
-  rmSync(aside, { force: true });
-}
-
-/** The lock's text. Its process may be between creating and writing it: an empty one is given a moment. */
-function readLock(file: string): string | undefined {
-  for (let attempt = 0; attempt < 10; attempt++) {
-    if (!exists(file)) return undefined;
-    const text = readFileSync(file, "utf8");
-    if (text !== "") return text;
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-  }
-  return "";
+function lockedRefusal(workspace: Workspace, pid: number): DiagnosticError {
+  return refusal(
+    "locked",
+    `another hookstep (pid ${pid}) is writing ${shown(workspace.root)}.`,
+    `Wait until it is done. If no hookstep runs, delete ${shown(lockFile(workspace))}.`,
+  );
 }
 
 function isAlive(pid: number): boolean {

@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { EmittedFile } from "../emit/file.js";
 import { buildRecordPath, printBuildRecord, recordBuild } from "./build-record.js";
-import { writeNew } from "./changes.js";
+import { syncFiles, writeNew } from "./changes.js";
 import { manifestName } from "./paths.js";
 import type { Plan } from "./plan.js";
 import type { Workspace } from "./workspace.js";
@@ -14,13 +14,17 @@ import type { Workspace } from "./workspace.js";
  *
  * @returns The folder's name.
  */
-export function stageFiles(workspace: Workspace, files: readonly EmittedFile[], plan: Plan): string {
+export async function stageFiles(
+  workspace: Workspace,
+  files: readonly EmittedFile[],
+  plan: Plan,
+): Promise<string> {
   workspace.onStep("stage");
   const staging = mkdtempSync(join(workspace.folder, "staging-"));
+  const staged = [...files, { path: manifestName, text: plan.manifestText }];
+  for (const { path, text } of staged) writeNew(workspace, join(staging, path), text);
   const put = new Set(plan.steps.put);
-  for (const { path, text } of [...files, { path: manifestName, text: plan.manifestText }]) {
-    writeNew(workspace, join(staging, path), text, put.has(path));
-  }
+  await syncFiles(staged.filter(({ path }) => put.has(path)).map(({ path }) => join(staging, path)));
   return basename(staging);
 }
 
@@ -39,5 +43,5 @@ export async function stageBuild(
   await build(folder);
   const record = recordBuild(folder, plan.manifestText);
   if (record.files.size === 0) throw new Error("The build of a package left no files in dist/.");
-  writeNew(workspace, join(folder, buildRecordPath), printBuildRecord(record), true);
+  writeNew(workspace, join(folder, buildRecordPath), printBuildRecord(record));
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { DiagnosticError } from "../diagnostics/diagnostic.js";
 import type { EmittedFile } from "../emit/file.js";
 import { checkPackage, type Intent } from "./check.js";
@@ -65,10 +64,9 @@ async function write(
   if (plan.steps.put.length === 0) return plan.result;
   try {
     signal?.throwIfAborted();
-    const staging = stageFiles(workspace, files, plan);
+    const staging = await stageFiles(workspace, files, plan);
     if (build !== undefined) await stageBuild(workspace, staging, build, plan);
     // An interrupt that came in the meantime is heard here, the last moment at which nothing has changed.
-    await setImmediate();
     signal?.throwIfAborted();
     commit(workspace, { staging, ...plan.steps });
     return plan.result;

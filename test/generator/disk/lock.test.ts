@@ -6,6 +6,7 @@ import { recoverPackage } from "../../../generator/disk/recovery.js";
 import { writePackage } from "../../../generator/disk/write-package.js";
 import { fakeBuild, filesOf, put } from "./support/files.js";
 import { newPlace, refusalOf, snapshot, workspaceOf } from "./support/package-folder.js";
+import { buildRun } from "./support/run.js";
 import { newVersion } from "./support/versions.js";
 
 function lockedBy(text: string): string {
@@ -45,6 +46,19 @@ test("two runs in one process do not write the same package at a time", async ()
   });
   expect(second).toContain(`another hookstep (pid ${process.pid}) is writing`);
   expect(snapshot(out)).toMatchObject(newVersion);
+});
+
+test("of many runs that find a dead one's lock together, each writes or is told that another does", async () => {
+  const run = await buildRun();
+  const { pid } = spawnSync(process.execPath, ["--version"]);
+  for (let round = 0; round < 8; round++) {
+    const out = lockedBy(`${pid}\n`);
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => run(out, Infinity)));
+    expect(outcomes).toContain("done");
+    for (const outcome of outcomes) expect(outcome).toMatch(/^done$|another hookstep \(pid \d+\) is writing/);
+    expect(snapshot(out)).toMatchObject(newVersion);
+    expect(workspaceOf(out)).toEqual(["build.json"]);
+  }
 });
 
 test("nothing is created where nothing has to be recovered", () => {

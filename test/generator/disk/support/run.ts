@@ -1,0 +1,24 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { newPlace } from "./package-folder.js";
+
+/**
+ * Writes the new version into a folder, in a process of its own that is killed before its nth change.
+ *
+ * @returns `done`, `killed`, or what the process had to say about its failure.
+ */
+export type Run = (out: string, fatal: number) => Promise<string>;
+
+/** Makes a script of `killed-run.ts`: a process that has to compile first takes ten times as long to start. */
+export async function buildRun(): Promise<Run> {
+  const script = `${newPlace()}.mjs`;
+  const entry = fileURLToPath(new URL("killed-run.ts", import.meta.url));
+  await build({ entryPoints: [entry], outfile: script, bundle: true, platform: "node", format: "esm" });
+  return (out, fatal) =>
+    new Promise((resolve) => {
+      execFile(process.execPath, [script, out, String(fatal)], (error, _, stderr) => {
+        resolve(error === null ? "done" : error.signal === "SIGKILL" ? "killed" : stderr);
+      });
+    });
+}
