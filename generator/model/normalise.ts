@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonObject, type JsonValue, member, members } from "../document/json.js";
 import { childPointer, parsePointer } from "../document/references.js";
 import { readEnum } from "./enumerations.js";
-import { isNameList, readKeywords } from "./keywords.js";
+import { type IgnoredKeyword, isNameList, readKeywords } from "./keywords.js";
 import { orNull } from "./nullable.js";
 import type { Report } from "./report.js";
 import { referenceTo, subschemaKeywords, type Schema, type SchemaObject } from "./schema.js";
@@ -50,14 +50,7 @@ function reference(raw: JsonObject, ref: string, pointer: string, context: Norma
 
 function inline(raw: JsonObject, pointer: string, context: NormaliseContext): SchemaObject {
   const { read, ignored } = readKeywords(raw);
-  for (const { keyword, expects } of ignored) {
-    context.report({
-      code: "keyword-ignored",
-      severity: "warning",
-      message: `\`${keyword}\` must be ${expects}; it is ignored.`,
-      pointer: `${pointer}/${keyword}`,
-    });
-  }
+  for (const keyword of ignored) reportIgnored(keyword, pointer, context);
   return {
     ...annotations(raw, pointer),
     ...types(raw, pointer, context),
@@ -65,6 +58,15 @@ function inline(raw: JsonObject, pointer: string, context: NormaliseContext): Sc
     ...read,
     ...subschemas(raw, pointer, context),
   };
+}
+
+function reportIgnored(
+  { keyword, expects }: IgnoredKeyword,
+  pointer: string,
+  { report }: NormaliseContext,
+): void {
+  const message = `\`${keyword}\` must be ${expects}; it is ignored.`;
+  report({ code: "keyword-ignored", severity: "warning", message, pointer: `${pointer}/${keyword}` });
 }
 
 function annotations(raw: JsonObject, pointer: string): SchemaObject {
@@ -109,15 +111,18 @@ function subschemas(raw: JsonObject, pointer: string, context: NormaliseContext)
     if (value !== undefined) found[keyword] = child(value, keyword);
   }
   for (const keyword of subschemaKeywords.list) {
-    const value = member(raw, keyword);
-    if (isArray(value)) found[keyword] = value.map((item, index) => child(item, keyword, String(index)));
+    const value = member(raw, keyword) ?? null;
+    if (value === null) continue;
+    if (isArray(value) && value.length > 0)
+      found[keyword] = value.map((item, index) => child(item, keyword, String(index)));
+    else reportIgnored({ keyword, expects: "a list of at least one schema" }, pointer, context);
   }
   for (const keyword of subschemaKeywords.map) {
-    const value = member(raw, keyword);
-    if (!isObject(value)) continue;
-    found[keyword] = Object.fromEntries(
-      members(value).map(([name, item]) => [name, child(item, keyword, name)]),
-    );
+    const value = member(raw, keyword) ?? null;
+    if (value === null) continue;
+    const entries = members(value).map(([name, item]) => [name, child(item, keyword, name)]);
+    if (isObject(value)) found[keyword] = Object.fromEntries(entries);
+    else reportIgnored({ keyword, expects: "an object of schemas" }, pointer, context);
   }
   return { ...(found as SchemaObject), ...items(raw, child), ...dependencies(raw, child) };
 }
