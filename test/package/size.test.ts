@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { bundlePackage, gzippedKilobytes } from "../bench/bundle.js";
+
+const platforms = ["web", "node"] as const;
+
+/** What Help Scout's package may add to an application at most, minified and gzipped, in KB. */
+const budgets = [
+  { what: "without its validators", validators: false, budget: 5 },
+  { what: "with all of its validators", validators: true, budget: 14 },
+];
+
+test.each(budgets)("Help Scout's package $what stays within $budget KB", async ({ validators, budget }) => {
+  for (const platform of platforms) {
+    const bundle = await bundlePackage("@hookstep/helpscout", { platform, validators });
+    expect(gzippedKilobytes(bundle), platform).toBeLessThanOrEqual(budget);
+  }
+});
+
+test("a bundle for fetch platforms needs nothing of Node", async () => {
+  const bundle = await bundlePackage("@hookstep/helpscout", { platform: "web", validators: true });
+  expect(Buffer.from(bundle).toString()).not.toMatch(/node:|\bBuffer\b/);
+});
