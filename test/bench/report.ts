@@ -1,0 +1,43 @@
+/** One measured value. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+  /** `x`: times the yardstick of the part. */
+  readonly unit: "x" | "ms" | "KB" | "MB";
+  /** What the value must not exceed. */
+  readonly aim?: number;
+  /** The same, for a later version. */
+  readonly later?: number;
+}
+
+/** What one part of the benchmarks found. */
+export interface PartResult {
+  readonly title: string;
+  /** What 1 x stands for, or how the values were taken. */
+  readonly yardstick: string;
+  readonly figures: readonly Figure[];
+}
+
+/** A part of the benchmarks, which can be run alone. */
+export type Part = () => Promise<PartResult>;
+
+/** The table of one part. A value above its aim is marked. */
+export function formatResult({ title, yardstick, figures }: PartResult): string {
+  const rows = [["", "measured", "aim", "later"], ...figures.map(formatFigure)];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) =>
+    row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+    ),
+  );
+  return [`${title}  (${yardstick})`, ...lines.map((cells) => `  ${cells.join("   ").trimEnd()}`)].join("\n");
+}
+
+function formatFigure({ name, value, unit, aim, later }: Figure): readonly string[] {
+  const isMissed = aim !== undefined && value > aim;
+  return [name, `${isMissed ? "! " : ""}${value.toFixed(2)} ${unit}`, limit(aim), limit(later)];
+}
+
+function limit(value: number | undefined): string {
+  return value === undefined ? "" : `≤ ${value}`;
+}

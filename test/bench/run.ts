@@ -1,0 +1,36 @@
+/** `npm run bench`: all parts; `npm run bench -- receive size`: these. Prints tables, writes results.json. */
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { formatResult, type Part, type PartResult } from "./report.js";
+import { measureGenerate } from "./parts/generate.js";
+import { measureImport } from "./parts/import.js";
+import { measureReceive } from "./parts/receive.js";
+import { measureSize } from "./parts/size.js";
+import { measureSynthetic } from "./parts/synthetic.js";
+
+const parts: Readonly<Record<string, Part>> = {
+  generate: measureGenerate,
+  synthetic: measureSynthetic,
+  receive: measureReceive,
+  size: measureSize,
+  import: measureImport,
+};
+
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);
+const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(", ")}. There are: ${Object.keys(parts).join(", ")}`);
+  process.exit(1);
+}
+
+const machine = `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} x ${cpus()[0]?.model}`;
+console.log(machine);
+const results: Record<string, PartResult> = {};
+for (const name of wanted) {
+  const part = parts[name];
+  if (part === undefined) continue;
+  const result = await part();
+  results[name] = result;
+  console.log(`\n${formatResult(result)}`);
+}
+writeFileSync(new URL("results.json", import.meta.url), `${JSON.stringify({ machine, results }, null, 2)}\n`);
