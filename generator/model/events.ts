@@ -1,9 +1,9 @@
 import type { JsonValue } from "../document/json.js";
-import { parsePointer } from "../document/references.js";
 import type { Message } from "../document/structure.js";
 import { sortedBy } from "../order.js";
 import { statedEventNames } from "./event-names.js";
 import type { EventModel, EventPlace } from "./model.js";
+import { overlayAction } from "./overlay-action.js";
 import type { Report } from "./report.js";
 
 /** Where the names of events are found. */
@@ -90,9 +90,7 @@ function missing(message: Message): Parameters<Report>[0] {
     message: `The message ${nameOf(message)} does not say which event it is on the wire.`,
     pointer: message.pointer,
     help: `State it in an overlay:
-  - target: ${jsonPath(message.pointer)}
-    update:
-      x-webhook-event: <the name as the vendor sends it>`,
+${overlayAction(message.pointer, "x-webhook-event: <the name as the vendor sends it>")}`,
   };
 }
 
@@ -103,22 +101,11 @@ function duplicate(name: string, first: string, second: string): Parameters<Repo
     message: `Two messages are the event \`${name}\`: #${first} and #${second}.`,
     pointer: second,
     help: `State the name of one of them in an overlay:
-  - target: ${jsonPath(second)}
-    update:
-      x-webhook-event: <its own name>`,
+${overlayAction(second, "x-webhook-event: <its own name>")}`,
   };
 }
 
 function nameOf(message: Message): string {
   const name = message.key ?? message.name ?? message.title;
   return name === undefined ? `at #${message.pointer}` : `\`${name}\``;
-}
-
-/** The JSONPath (RFC 9535) that selects what a JSON pointer names. */
-export function jsonPath(pointer: string): string {
-  const segments = (parsePointer(pointer) ?? []).map((key) => {
-    if (/^(?:0|[1-9]\d*)$/.test(key)) return `[${key}]`;
-    return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : `['${key.replace(/[\\']/g, "\\$&")}']`;
-  });
-  return `$${segments.join("")}`;
 }

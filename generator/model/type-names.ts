@@ -1,6 +1,7 @@
 import { type JsonValue, members, stringMember } from "../document/json.js";
 import { parsePointer, valueAt } from "../document/references.js";
 import { identifierOf, isFreeTypeName, typeName } from "./names.js";
+import { overlayAction } from "./overlay-action.js";
 import type { Report } from "./report.js";
 
 /** Words of a pointer that say where a schema stands and nothing about what it is. */
@@ -74,7 +75,8 @@ export class TypeNames {
       severity: "error",
       message: `Two schemas would both be the type \`${name}\`: #${other} and #${pointer}.`,
       pointer,
-      help: "Give one of them another name in an overlay, with `x-type-name: AnotherName`.",
+      help: `Give one of them another name in an overlay:
+${overlayAction(pointer, `x-type-name: Another${name}`)}`,
     });
   }
 }
