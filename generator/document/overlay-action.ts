@@ -16,6 +16,8 @@ import { select, type Selected } from "./overlay-query.js";
 /** Pointers that an action touched, and what was wrong with it. */
 export interface ActionOutcome {
   readonly pointers: readonly string[];
+  /** The pointer of what was copied. */
+  readonly copied?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -28,7 +30,8 @@ export function applyAction(target: OverlayTarget, action: OverlayAction): Actio
   if (change.kind === "update") return mergeNodes(target, action, selected, change.value, change.pointer);
   const source = selectSource(target, action, change.source);
   if ("code" in source) return { pointers: [], diagnostics: [source] };
-  return mergeNodes(target, action, selected, source.value, change.pointer);
+  const outcome = mergeNodes(target, action, selected, source.value, change.pointer);
+  return { ...outcome, copied: source.pointer };
 }
 
 function selectTargets(target: OverlayTarget, action: OverlayAction): readonly Selected[] | Diagnostic {

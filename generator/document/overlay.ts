@@ -14,6 +14,10 @@ export interface OverlayEffect {
   readonly target: string;
   /** Pointers of what it added, replaced or removed, in the document as it was when the action ran. */
   readonly pointers: readonly string[];
+  /** The pointer of the value it copied there, if it did. */
+  readonly copied?: string;
+  /** Why it, or a part of it, could not be done. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** A document with overlays applied. Its locations lead to the overlay for what an overlay wrote. */
@@ -44,9 +48,13 @@ export function applyOverlays(
   const target: OverlayTarget = { data: cloneJson(data), origin: { document, pointer: "" } };
   const effects: OverlayEffect[] = [];
   for (const action of actions) {
-    const { pointers, diagnostics: found } = applyAction(target, action);
-    diagnostics.push(...found);
-    effects.push({ action: action.overlay.locate(action.pointer), target: action.target, pointers });
+    const outcome = applyAction(target, action);
+    diagnostics.push(...outcome.diagnostics);
+    effects.push({
+      action: action.overlay.locate(action.pointer),
+      target: action.target,
+      ...outcome,
+    });
   }
   const result: JsonValue = target.data;
   return {
