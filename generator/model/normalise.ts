@@ -40,7 +40,7 @@ export function normalise(raw: JsonValue, pointer: string, context: NormaliseCon
 
 /** A `$ref` stands alone in the normal form; what is said beside it is kept around it. */
 function reference(raw: JsonObject, ref: string, pointer: string, context: NormaliseContext): Schema {
-  const typeName = context.resolve(ref, `${pointer}/$ref`);
+  const typeName = context.resolve(ref, pointer);
   if (typeName === undefined) return true;
   const notes = annotations(raw, pointer);
   return Object.keys(notes).length === 0

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../document/json.js";
+import { referenceProblem } from "../document/reference-problem.js";
 import { isExternal, localPointer, referenceOf, valueAt } from "../document/references.js";
 import { sortedBy } from "../order.js";
 import { reportEndlessSchemas } from "./endless.js";
@@ -69,19 +70,7 @@ function targetOf(data: JsonValue, ref: string, at: string, report: Report): str
   if (target !== undefined && valueAt(data, target) !== undefined) return target;
   const within = target === undefined ? undefined : `${enclosingSchema(at)}${target}`;
   if (within !== undefined && valueAt(data, within) !== undefined) return within;
-  if (isExternal(ref)) {
-    const message = `The reference \`${ref}\` leaves the document, which is not supported yet.`;
-    report({
-      code: "external-reference",
-      severity: "error",
-      message,
-      pointer: at,
-      help: "Bundle the document first.",
-    });
-  } else {
-    const message = `The reference \`${ref}\` points to nothing.`;
-    report({ code: "unresolved-reference", severity: "error", message, pointer: at });
-  }
+  report(referenceProblem({ reason: isExternal(ref) ? "external" : "missing", reference: ref, at }));
   return undefined;
 }
 
