@@ -21,6 +21,11 @@ describe("the bytes of a body", () => {
     ["null", null, ""],
     ["a stream of one chunk", stream(Buffer.from("abc")), "abc"],
     ["a stream of several", stream(Buffer.from("a"), Buffer.alloc(0), Buffer.from("bc")), "abc"],
+    [
+      "a stream of single bytes",
+      stream(...Array.from("abcdefghij", (byte) => Buffer.from(byte))),
+      "abcdefghij",
+    ],
     ["a stream of texts", stream("a", "é"), "a\xC3\xA9"],
     ["an empty stream", stream(), ""],
     ["a ReadableStream", new Blob(["abc"]).stream(), "abc"],
@@ -98,6 +103,15 @@ describe("a stream", () => {
   ])("of %s is unreadable", async (_, body) => {
     expect(await read(body)).toBe("body_unreadable");
   });
+});
+
+test("the chunks of a stream are left as they are", async () => {
+  const chunks = [Buffer.from("a1").subarray(0, 1), Buffer.from("b2").subarray(0, 1)];
+  await read(stream(...chunks));
+  expect(chunks.map((chunk) => Buffer.from(chunk.buffer, chunk.byteOffset, 2).toString())).toEqual([
+    "a1",
+    "b2",
+  ]);
 });
 
 test("a byte order mark is no part of the text, and an invalid byte is replaced", () => {
