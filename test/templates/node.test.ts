@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import net from "node:net";
 import connect from "connect";
 import express, { type Express } from "express";
 import { describe, expect, test, vi } from "vitest";
@@ -13,17 +11,6 @@ const handler = vi.fn();
 function acme(options: Partial<ReceiverOptions> = {}): Receiver {
   handler.mockReset();
   return createReceiver({ secret: SECRET, handlers: { "order.created": handler }, ...options });
-}
-
-/** Sends bytes as they are and gives all that comes back until the server closes the connection. */
-async function exchange(port: number, ...writes: readonly (string | Buffer)[]): Promise<string> {
-  const socket = net.connect(port, "127.0.0.1");
-  const chunks: Buffer[] = [];
-  socket.on("data", (chunk) => chunks.push(chunk));
-  socket.on("error", () => undefined);
-  for (const bytes of writes) socket.write(bytes);
-  await new Promise((resolve) => socket.on("close", resolve));
-  return Buffer.concat(chunks).toString();
 }
 
 describe("a body that another middleware has parsed", () => {
@@ -140,102 +127,5 @@ describe("under Express and Connect", () => {
     await using server = await startServer(app);
     expect(await server.send(rawRequest())).toMatchObject({ status: 200, body: "first" });
     await vi.waitFor(() => expect(received).toHaveBeenCalledOnce());
-  });
-});
-
-describe("on the wire", () => {
-  test("an answer other than 204 says that its body is empty", async () => {
-    await using server = await startServer(toNodeHandler(acme()));
-    expect((await server.send(rawRequest({ signature: null }))).headers["content-length"]).toBe("0");
-    expect((await server.send(rawRequest())).headers["content-length"]).toBeUndefined();
-  });
-
-  test("a handler's error text is not sent", async () => {
-    const receiver = acme();
-    receiver.onError(() => undefined);
-    handler.mockRejectedValue(new Error("password größer als erlaubt"));
-    await using server = await startServer(toNodeHandler(receiver));
-    const reply = await server.send(rawRequest());
-    expect({ status: reply.status, body: reply.body }).toEqual({ status: 500, body: "" });
-    expect(JSON.stringify(reply.headers)).not.toContain("password");
-  });
-
-  test("two deliveries are received over one connection", async () => {
-    await using server = await startServer(toNodeHandler(acme()));
-    const { headers, body } = rawRequest();
-    const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join("");
-    const delivery = (extra = ""): string =>
-      `POST / HTTP/1.1\r\nHost: a\r\n${extra}${lines}Content-Length: ${body.length}\r\n\r\n${body.toString()}`;
-    const answer = await exchange(server.port, delivery() + delivery("Connection: close\r\n"));
-    expect(answer.match(/^HTTP\/1\.1 204/gm)).toHaveLength(2);
-    expect(handler).toHaveBeenCalledTimes(2);
-  });
-
-  test("a body that says it is 64 MiB long is refused unread, and the connection closed", async () => {
-    await using server = await startServer(toNodeHandler(acme()));
-    const answer = await exchange(
-      server.port,
-      `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${64 * 1024 * 1024}\r\n\r\n`,
-    );
-    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
-    expect(answer.toLowerCase()).toContain("\r\nconnection: close\r\n");
-  });
-
-  test("a chunked body of 64 MiB is refused while it is sent, and the connection closed", async () => {
-    await using server = await startServer(toNodeHandler(acme()));
-    const chunk = Buffer.concat([Buffer.from("100000\r\n"), Buffer.alloc(0x100000), Buffer.from("\r\n")]);
-    const answer = await exchange(
-      server.port,
-      "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
-      ...Array.from({ length: 64 }, () => chunk),
-    );
-    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
-  });
-
-  test("a method that is not allowed is answered before its body has come", async () => {
-    await using server = await startServer(toNodeHandler(acme()));
-    const answer = await exchange(server.port, "PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n");
-    expect(answer).toMatch(/^HTTP\/1\.1 405 /);
-    expect(answer.toLowerCase()).toContain("\r\nconnection: close\r\n");
-  });
-
-  test("a sender that hangs up in the middle of a body harms nobody", async () => {
-    const receiver = acme();
-    const rejected = new Promise((resolve) => receiver.onRejected(resolve));
-    await using server = await startServer(toNodeHandler(receiver));
-    const socket = net.connect(server.port, "127.0.0.1");
-    socket.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf");
-    await once(server.server, "request");
-    socket.destroy();
-    expect(await rejected).toMatchObject({ reason: "body_unreadable", status: 400 });
-    expect(await server.send(rawRequest())).toMatchObject({ status: 204 });
-  });
-
-  test("a sender that hangs up while handlers run harms nobody", async () => {
-    const receiver = acme();
-    let release = (): void => undefined;
-    const started = new Promise<void>((resolve) =>
-      handler.mockImplementation(() => {
-        resolve();
-        return new Promise<void>((done) => (release = done));
-      }),
-    );
-    await using server = await startServer(toNodeHandler(receiver));
-    const { headers, body } = rawRequest();
-    const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join("");
-    const socket = net.connect(server.port, "127.0.0.1");
-    socket.write(
-      `POST / HTTP/1.1\r\nHost: a\r\n${lines}Content-Length: ${body.length}\r\n\r\n${body.toString()}`,
-    );
-    await started;
-    const closed = new Promise<void>((resolve) => {
-      server.server.getConnections((_, count) => (count === 0 ? resolve() : undefined));
-      socket.on("close", () => resolve());
-    });
-    socket.destroy();
-    await closed;
-    release();
-    handler.mockImplementation(() => undefined);
-    expect(await server.send(rawRequest())).toMatchObject({ status: 204 });
   });
 });

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import type { ReceiveRequest } from "../../../templates/src/index.js";
 import { sample } from "../../../templates/src/testing.js";
 
 /** The secret of the invented vendor in these tests. */
@@ -16,16 +17,17 @@ export function signatureOf(body: Uint8Array | string, secret = SECRET): string 
   return `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
 }
 
+/** What may differ from a signed delivery of the sample of order.created. */
+export interface RequestParts {
+  method?: string;
+  event?: string | null;
+  body?: Buffer | string;
+  signature?: string | null;
+  headers?: RawRequest["headers"];
+}
+
 /** A signed delivery; what is given replaces a part of it, `null` leaves a header out. */
-export function rawRequest(
-  parts: {
-    method?: string;
-    event?: string | null;
-    body?: Buffer | string;
-    signature?: string | null;
-    headers?: RawRequest["headers"];
-  } = {},
-): RawRequest {
+export function rawRequest(parts: RequestParts = {}): RawRequest {
   const body = Buffer.from(parts.body ?? JSON.stringify(sample("order.created")));
   const { event = "order.created", signature = signatureOf(body) } = parts;
   const headers: (readonly [string, string])[] = [["Content-Type", "application/json"]];
@@ -42,4 +44,10 @@ export function headerRecord(headers: RawRequest["headers"]): Record<string, str
     record[name] = earlier === undefined ? value : [earlier, value].flat();
   }
   return record;
+}
+
+/** A signed delivery in the form that `receive` takes. */
+export function receiveRequest(parts?: RequestParts): ReceiveRequest {
+  const { method, headers, body } = rawRequest(parts);
+  return { method, headers: headerRecord(headers), body };
 }
