@@ -67,9 +67,14 @@ export function identifierOf(key: string): string {
   return /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
 }
 
+/** Whether a text is an identifier of TypeScript, be it reserved or not. */
+export function isIdentifier(text: string): boolean {
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(text);
+}
+
 /** Whether a text can stand as the name of an exported type: an identifier that means nothing else already. */
 export function isFreeTypeName(text: string): boolean {
-  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(text) && !reserved.has(text) && !ownExports.has(text);
+  return isIdentifier(text) && !reserved.has(text) && !ownExports.has(text);
 }
 
 /** What no type can be called: TypeScript's own types, and the words that are reserved in a module. */
