@@ -5,6 +5,7 @@ import { listLeaves } from "./entry.js";
 import { hashFiles } from "./hash.js";
 import { printManifest } from "./manifest.js";
 import { manifestName } from "./paths.js";
+import { explain } from "./refusal.js";
 import { entryAt, listEdited, listStale, type Survey, surveyPackage } from "./survey.js";
 
 /** A file that is not what it should be, with both texts for a diff. */
@@ -33,9 +34,17 @@ export interface Inspection {
  * Compares a package on disk with the files it should consist of. Reads only; `dist/` is not looked at.
  * The manifest is reported, like a file, only when it alone is out of step: otherwise it follows from the rest.
  *
- * @throws DiagnosticError when the manifest cannot be read.
+ * @throws DiagnosticError when the manifest or a file cannot be read.
  */
 export function inspectPackage(out: string, files: readonly EmittedFile[]): Inspection {
+  try {
+    return inspect(out, files);
+  } catch (error) {
+    throw explain(error, out, "read");
+  }
+}
+
+function inspect(out: string, files: readonly EmittedFile[]): Inspection {
   const survey = surveyPackage(out, new Map(Object.entries(hashFiles(files))));
   const found = { ...compareFiles(out, files, survey), stale: listStale(survey) };
   const manifest = isInStep(found) ? compareManifest(survey) : { missing: [], changed: [] };

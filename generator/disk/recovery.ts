@@ -4,21 +4,25 @@ import { carryOut, rollBack, undo } from "./commit.js";
 import { exists, lookAt } from "./entry.js";
 import { type Direction, type Journal, pendingDirection, readJournal } from "./journal.js";
 import { withLockSync } from "./lock.js";
-import { enumerate, refusal, shown } from "./refusal.js";
+import { enumerate, explain, refusal, shown } from "./refusal.js";
 import { listLeftovers, lockFile, openWorkspace, type Workspace } from "./workspace.js";
 
-/** What had to be done about an earlier run. */
+/** What had to be done to a package about an earlier run. */
 export type Recovery = "nothing" | "finished" | "undone";
 
 /**
  * Finishes or undoes a run that was killed: finishes it from its commit point on, undoes it before.
- * Does nothing, and creates nothing, where there is nothing to do.
+ * Creates nothing, and writes nothing, where no run was killed.
  *
  * @throws DiagnosticError when another process is writing the package, or recovery is impossible.
  */
 export function recoverPackage(out: string): Recovery {
   const workspace = openWorkspace(out);
-  return needsRecovery(workspace) ? withLockSync(workspace, () => recover(workspace)) : "nothing";
+  try {
+    return needsRecovery(workspace) ? withLockSync(workspace, () => recover(workspace)) : "nothing";
+  } catch (error) {
+    throw explain(error, out, "written");
+  }
 }
 
 /** Whether a run is at work on a package, or one was killed. */
@@ -29,10 +33,9 @@ export function needsRecovery(workspace: Workspace): boolean {
 /** {@link recoverPackage} for who holds the lock. */
 export function recover(workspace: Workspace): Recovery {
   const direction = pendingDirection(workspace);
-  const outcome = direction === undefined ? undefined : settle(workspace, direction);
-  const leftovers = listLeftovers(workspace).length > 0;
+  const outcome = direction === undefined ? "nothing" : settle(workspace, direction);
   discardLeftovers(workspace);
-  return outcome ?? (leftovers ? "undone" : "nothing");
+  return outcome;
 }
 
 /** Removes what a run leaves in the working folder, unless a journal still needs it. */

@@ -13,6 +13,21 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return typeof code === "string" && syscall !== undefined;
 }
 
+/**
+ * What to throw for an error met while a package was `read` or `written`: the system's becomes a refusal, without a
+ * stack; any other is a fault of the program and stays as it is.
+ */
+export function explain(error: unknown, root: string, action: "read" | "written"): unknown {
+  if (!isSystemError(error)) return error;
+  const explained = refusal(
+    `package-not-${action}`,
+    `${shown(root)} cannot be ${action}: ${error.message}.`,
+    "Mend the cause, then run the command again. A package is written whole or not at all.",
+  );
+  explained.cause = error;
+  return explained;
+}
+
 /** A path for a message: relative to the working directory where it is near. */
 export function shown(path: string): string {
   return displayPath(path, process.cwd());

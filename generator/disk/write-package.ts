@@ -7,7 +7,7 @@ import { withLock } from "./lock.js";
 import { findCollision, pathFault } from "./paths.js";
 import { planWrite, type WriteResult } from "./plan.js";
 import { discardLeftovers, needsRecovery, recover } from "./recovery.js";
-import { ignoreFailure, isSystemError, refusal, shown } from "./refusal.js";
+import { explain, ignoreFailure } from "./refusal.js";
 import { stageBuild, stageFiles } from "./staging.js";
 import { type OnStep, openWorkspace, type Workspace } from "./workspace.js";
 
@@ -50,7 +50,7 @@ export async function writePackage(
       return await write(workspace, files, intent, options);
     });
   } catch (error) {
-    throw isSystemError(error) ? writeFailure(out, error) : error;
+    throw explain(error, out, "written");
   }
 }
 
@@ -91,14 +91,4 @@ function checkPaths(files: readonly EmittedFile[]): void {
   throw new DiagnosticError(
     faults.map((message) => ({ code: "unsafe-path", severity: "error", message, help })),
   );
-}
-
-function writeFailure(out: string, cause: Error): DiagnosticError {
-  const failure = refusal(
-    "write-failed",
-    `${shown(out)} cannot be written: ${cause.message}.`,
-    "Nothing has changed. Mend the cause, then run the command again.",
-  );
-  failure.cause = cause;
-  return failure;
 }

@@ -1,4 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync, readlinkSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { buildPackage } from "../../../generator/disk/build.js";
 import { emitTsconfig } from "../../../generator/emit/tsconfig.js";
@@ -32,7 +34,9 @@ test("sources that do not compile are an error with the compiler's words", async
 });
 
 test.runIf(process.platform === "linux")("an interrupt ends the compiler and what it started", async () => {
-  const folder = staged({ "src/index.ts": "export const a = 1;\n" });
+  const folder = staged({ "src/index.ts": 'import "./endless.js";\n' });
+  // A pipe that nobody writes to: the compiler waits for its text for ever.
+  execFileSync("mkfifo", [join(folder, "src/endless.ts")]);
   const controller = new AbortController();
   const building = buildPackage(folder, { signal: controller.signal });
   const settled = expect(building).rejects.toMatchObject({ name: "AbortError" });

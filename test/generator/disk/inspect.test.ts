@@ -67,6 +67,14 @@ test("the manifest is reported when it alone is out of step", async () => {
   expect(inspectPackage(out, filesOf(oldVersion)).missing).toEqual(["hookstep.manifest.json"]);
 });
 
+test("what the system does not let hookstep read is named", async () => {
+  const out = await written();
+  rmSync(join(out, "hookstep.manifest.json"));
+  mkdirSync(join(out, "hookstep.manifest.json"));
+  const text = await refusalOf(() => inspectPackage(out, filesOf(oldVersion)));
+  expect(text).toMatch(/^package-not-read: .* cannot be read: EISDIR/);
+});
+
 test("a manifest in the middle of a merge is refused", async () => {
   const out = await written();
   put(out, { "hookstep.manifest.json": "<<<<<<< ours\n" });

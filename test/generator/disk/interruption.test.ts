@@ -1,9 +1,11 @@
+import { readdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { recoverPackage } from "../../../generator/disk/recovery.js";
 import { writePackage } from "../../../generator/disk/write-package.js";
-import { fakeBuild, filesOf } from "./support/files.js";
-import { copyOf, newPlace, snapshot, timesOf, workspaceOf } from "./support/package-folder.js";
+import { fakeBuild, filesOf, put } from "./support/files.js";
+import { copyOf, newPlace, refusalOf, snapshot, timesOf, workspaceOf } from "./support/package-folder.js";
 import { newVersion, oldVersion } from "./support/versions.js";
 
 type Texts = Readonly<Record<string, string>>;
@@ -72,6 +74,35 @@ test("a change that fails, whichever it is, leaves the old package byte for byte
     recoverPackage(out);
     expect(workspaceOf(out)).toEqual(["build.json"]);
   }
+});
+
+test("when a failure cannot be undone either, the next command does it", async () => {
+  const out = copyOf(oldPackage);
+  const onStep = (change: string) => {
+    if (!/^move .* to src\/index\.ts$/.test(change)) return;
+    put(out, { "src/index.ts": "mine\n" });
+  };
+  const text = await refusalOf(() => writePackage(out, filesOf(newVersion), { build: fakeBuild, onStep }));
+  expect(text).toContain("recovery-failed: ");
+  expect(text).toContain("src/index.ts appeared while hookstep was writing.");
+  expect(await refusalOf(() => recoverPackage(out))).toContain("src/index.ts appeared");
+  rmSync(join(out, "src/index.ts"));
+  expect(recoverPackage(out)).toBe("undone");
+  expect(snapshot(out)).toEqual(oldTree);
+  expect(workspaceOf(out)).toEqual(["build.json"]);
+});
+
+test("a recovery does not follow a symbolic link that has come into the package", async () => {
+  const total = await stopAt(copyOf(oldPackage), newVersion, Infinity);
+  const out = copyOf(oldPackage);
+  await stopAt(out, newVersion, total - 4);
+  expect(readdirSync(join(out, ".hookstep"))).toContain("journal.json");
+  const elsewhere = newPlace();
+  renameSync(join(out, "src"), elsewhere);
+  symlinkSync(elsewhere, join(out, "src"));
+  const before = snapshot(elsewhere);
+  expect(await refusalOf(() => recoverPackage(out))).toContain("symbolic links at src.");
+  expect(snapshot(elsewhere)).toEqual(before);
 });
 
 test("any package gives way to any other, through any two interruptions, without a mixture", async () => {

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { takeLockFile } from "../../../generator/disk/lock-file.js";
 import { recoverPackage } from "../../../generator/disk/recovery.js";
 import { writePackage } from "../../../generator/disk/write-package.js";
 import { fakeBuild, filesOf, put } from "./support/files.js";
@@ -46,6 +47,17 @@ test("two runs in one process do not write the same package at a time", async ()
   });
   expect(second).toContain(`another hookstep (pid ${process.pid}) is writing`);
   expect(snapshot(out)).toMatchObject(newVersion);
+});
+
+test("a lock that a living process has put in the place of a dead one's in the meantime stays", () => {
+  const file = join(lockedBy("999999\ndead\n"), ".hookstep/lock");
+  const isAlive = (pid: number) => {
+    if (pid === 999999) writeFileSync(file, `${process.ppid}\nliving\n`);
+    return pid !== 999999;
+  };
+  const taken = takeLockFile(file, { pid: process.pid, id: "late" }, isAlive);
+  expect(taken).toEqual({ pid: process.ppid, id: "living" });
+  expect(readFileSync(file, "utf8")).toBe(`${process.ppid}\nliving\n`);
 });
 
 test("of many runs that find a dead one's lock together, each writes or is told that another does", async () => {
