@@ -4,7 +4,7 @@ import type { DeliveryDescription } from "../description.js";
 import { headerEvent } from "../event-name/header.js";
 import { hmac } from "../signature/hmac.js";
 
-/** How Acme names its events and signs them. */
+/** How a request becomes an event, and how its sender is known. */
 export const delivery = {
   event: headerEvent("X-Acme-Event"),
   signature: hmac({

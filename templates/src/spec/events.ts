@@ -2,7 +2,7 @@
 
 import type { Customer, DeletedResource, Order, Ping, Refund } from "./payloads.js";
 
-/** Every event of Acme, by its name on the wire, with the type of its payload. */
+/** The payload of each event, by the name the event has on the wire. */
 export interface EventMap {
   /** A customer signed up. */
   "customer.created": Customer;
@@ -18,7 +18,7 @@ export interface EventMap {
   ping: Ping;
 }
 
-/** The names of all events, sorted. */
+/** Every event name of the spec, sorted. */
 export const eventNames = [
   "customer.created",
   "customer.deleted",
