@@ -17,6 +17,10 @@ export class BodyAlreadyRead extends Error {
   override readonly name = "BodyAlreadyRead";
 }
 
+/** What is wrong with a body that is neither bytes nor text. */
+export const NOT_BYTES =
+  "`body` must be the raw bytes: a parsed body that is printed again has another signature";
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -40,8 +44,7 @@ function toBytes(body: unknown): Uint8Array | undefined {
  */
 export function assertBytes(body: unknown): Uint8Array {
   const bytes = toBytes(body);
-  if (bytes === undefined)
-    throw new TypeError("`body` must be the raw bytes or their text, not a parsed object");
+  if (bytes === undefined) throw new TypeError(NOT_BYTES);
   return bytes;
 }
 
@@ -71,30 +74,30 @@ function isStream(body: unknown): body is AsyncIterable<unknown> {
 }
 
 async function readStream(stream: AsyncIterable<unknown>, maxBytes: number): Promise<Uint8Array | BodyFault> {
-  const chunks: Uint8Array[] = [];
+  let bytes = new Uint8Array() as Uint8Array;
   let length = 0;
   try {
     for await (const item of stream) {
       const chunk = toBytes(item);
       if (chunk === undefined) return "body_unreadable";
+      if (length + chunk.length > maxBytes) return "body_too_large";
+      bytes = length === 0 ? chunk : append(bytes, length, chunk);
       length += chunk.length;
-      if (length > maxBytes) return "body_too_large";
-      chunks.push(chunk);
     }
   } catch {
     return "body_unreadable";
   }
-  return joinChunks(chunks, length);
+  return bytes.subarray(0, length);
 }
 
-function joinChunks(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const [first] = chunks;
-  if (first !== undefined && chunks.length === 1) return first;
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
+/** Keeps one buffer rather than all chunks: a sender may make them one byte long, and an object of each. */
+function append(bytes: Uint8Array, length: number, chunk: Uint8Array): Uint8Array {
+  const needed = length + chunk.length;
+  if (needed > bytes.length) {
+    const larger = new Uint8Array(Math.max(needed, 2 * length));
+    larger.set(bytes);
+    bytes = larger;
   }
+  bytes.set(chunk, length);
   return bytes;
 }

@@ -5,6 +5,7 @@ import type { NameReading } from "./event-name/naming.js";
 import type { Delivery } from "./event-types.js";
 import { REPEATED } from "./headers.js";
 import { acknowledge, reject, type ReceiverParts } from "./parts.js";
+import { ReceivedDelivery } from "./received-delivery.js";
 import type { Registration } from "./registry.js";
 import type { SignedRequest } from "./signature/scheme.js";
 import { findIssues } from "./validate.js";
@@ -38,14 +39,7 @@ async function answerUnhandled(
   event: string,
 ): Promise<ReceiveResult> {
   const known = parts.names.has(event);
-  await parts.hooks.unhandled.emit({
-    event,
-    known,
-    get headers() {
-      return headers.web;
-    },
-    body,
-  });
+  await parts.hooks.unhandled.emit(() => ({ event, known, headers: headers.web, body }));
   return acknowledge(parts, known ? "event_unhandled" : "event_unknown");
 }
 
@@ -63,15 +57,7 @@ function createDelivery(
 ): Delivery {
   const issues = settings.validation === "off" ? [] : findIssues(validators.get(event), payload);
   // What the types promise of an event and its payload is the spec's word, which `issues` holds it to.
-  return {
-    event,
-    payload,
-    get headers() {
-      return headers.web;
-    },
-    body,
-    issues,
-  } as Delivery;
+  return new ReceivedDelivery(event, payload, issues, body, headers) as Delivery;
 }
 
 async function deliverEvent(
@@ -82,7 +68,7 @@ async function deliverEvent(
 ): Promise<ReceiveResult> {
   const { hooks, settings, description } = parts;
   if (delivery.issues.length > 0) {
-    await hooks.invalid.emit(delivery);
+    await hooks.invalid.emit(() => delivery);
     if (settings.validation === "reject") return reject(parts, 422, "payload_invalid", headers);
   }
   const outcome = await dispatch(registrations, delivery, hooks);

@@ -7,14 +7,18 @@ import type { Registration } from "./registry.js";
 export type Outcome = "deactivated" | "handler_failed" | "done";
 
 /** Starts all handlers together and waits for all; each failure is told of once, as it happens. */
-export async function dispatch(
+export function dispatch(
   registrations: readonly Registration[],
   delivery: Delivery,
   hooks: Hooks,
 ): Promise<Outcome> {
-  const outcomes = await Promise.all(
-    registrations.map(({ handler }) => runHandler(handler, delivery, hooks)),
-  );
+  const runs = registrations.map(({ handler }) => runHandler(handler, delivery, hooks));
+  const [only] = runs;
+  // Most events have one handler, and for one Promise.all would cost as much as everything else here.
+  return only !== undefined && runs.length === 1 ? only : Promise.all(runs).then(findWorst);
+}
+
+function findWorst(outcomes: readonly Outcome[]): Outcome {
   if (outcomes.includes("deactivated")) return "deactivated";
   return outcomes.includes("handler_failed") ? "handler_failed" : "done";
 }

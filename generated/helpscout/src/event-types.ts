@@ -19,7 +19,7 @@ export interface DeliveryOf<Name extends string, Payload> {
    * and is listed in `issues`, unless the receiver was made with `validation: "reject"`.
    */
   readonly payload: Payload;
-  /** The request's headers. */
+  /** The request's headers, made when they are read first; a copy such as `{ ...delivery }` is without them. */
   readonly headers: Headers;
   /** The body's raw bytes: what was signed. */
   readonly body: Uint8Array;

@@ -9,8 +9,7 @@ export interface FetchContext {
 }
 
 const BODY_USED =
-  "The body of the Request was read before it reached the receiver, so its signature cannot be checked. Pass the " +
-  "request on unread, or read `request.clone()` instead.";
+  "The body of the Request is already read: pass it on unread, or read `request.clone()` instead";
 
 /** Answers a `Request` with a `Response`. */
 export async function answerFetch(

@@ -47,9 +47,13 @@ export class Hook<Occurrence> {
     return this.#listeners.length === 0;
   }
 
-  /** Calls all listeners and waits for them. What they throw goes to the console and changes nothing. */
-  emit(occurrence: Occurrence): Promise<unknown> | undefined {
+  /**
+   * Calls all listeners, if there are any, with what `describe` gives, and waits for them. What they throw goes
+   * to the console and changes nothing.
+   */
+  emit(describe: () => Occurrence): Promise<unknown> | undefined {
     if (this.isIdle) return undefined;
+    const occurrence = describe();
     return Promise.all(this.#listeners.map((listener) => callSafely(listener, occurrence)));
   }
 }
@@ -67,7 +71,7 @@ function printError(error: unknown): void {
   try {
     console.error(error);
   } catch {
-    console.error("An error that cannot be printed");
+    console.error("unprintable error");
   }
 }
 
@@ -81,6 +85,6 @@ export class Hooks {
   /** Tells of an error. When nobody listens it goes to the console: a failure is never silent. */
   async fail(error: unknown, delivery?: Delivery): Promise<void> {
     if (this.error.isIdle) printError(error);
-    else await this.error.emit({ error, delivery });
+    else await this.error.emit(() => ({ error, delivery }));
   }
 }

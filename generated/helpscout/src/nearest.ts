@@ -1,24 +1,21 @@
-/** The candidate that differs least from a word, if any is near enough to be what was meant. */
-export function findNearest(word: string, candidates: Iterable<string>): string | undefined {
-  let nearest: string | undefined;
-  let least = 3;
-  for (const candidate of candidates) {
-    const distance = countEdits(word, candidate);
-    if (distance < least) [nearest, least] = [candidate, distance];
-  }
-  return nearest;
+/** A candidate that at most two typing errors tell from a word, with one rather than with two. */
+export function findNearest(word: string, candidates: readonly string[]): string | undefined {
+  const findWithin = (edits: number): string | undefined =>
+    candidates.find((candidate) => isWithin(edits, word, candidate));
+  return findWithin(1) ?? findWithin(2);
 }
 
-/** Levenshtein's distance: how many characters to insert, remove or replace. */
-function countEdits(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, character] of [...from].entries()) {
-    const next = [index + 1];
-    for (let column = 1; column <= to.length; column++) {
-      const replaced = (row[column - 1] ?? 0) + (character === to[column - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
+/** Whether so many insertions, removals and replacements of a character make one text of the other. */
+function isWithin(edits: number, left: string, right: string): boolean {
+  if (left === right) return true;
+  if (edits === 0) return false;
+  let start = 0;
+  while (start < left.length && left[start] === right[start]) start++;
+  const rest = [left.slice(start), right.slice(start)] as const;
+  const next = [left.slice(start + 1), right.slice(start + 1)] as const;
+  return (
+    isWithin(edits - 1, next[0], rest[1]) ||
+    isWithin(edits - 1, rest[0], next[1]) ||
+    isWithin(edits - 1, next[0], next[1])
+  );
 }

@@ -23,22 +23,21 @@ export interface NodeRequest {
   iterator(options: { destroyOnReturn: boolean }): AsyncIterable<Uint8Array>;
 }
 
-/** What is needed of a response of `node:http`. */
+/** What is needed of a response of `node:http` or `node:http2`. */
 export interface NodeResponse {
   statusCode: number;
   readonly headersSent: boolean;
   setHeader(name: string, value: string): unknown;
-  end(body?: string): unknown;
+  end(body: string): unknown;
 }
 
 /** A request listener of `node:http`, and a handler or middleware of Express and Connect. */
 export type NodeHandler = (request: NodeRequest, response: NodeResponse, next?: unknown) => void;
 
 const PARSED_BEFORE =
-  "The body was read before the request reached the webhook handler, so its signature cannot be checked. " +
-  'Express: mount the webhook route before `app.use(express.json())`; `express.raw({ type: "*/*" })` on it is ' +
-  "fine. Or keep the bytes: `express.json({ verify: (req, res, bytes) => { req.rawBody = bytes; } })`. " +
-  "Connect and others: mount it before the body parser, or have the parser keep the bytes as `req.rawBody`.";
+  "The body was read before the webhook handler could check its signature. Express: mount the webhook route " +
+  'before `app.use(express.json())`, with `express.raw({ type: "*/*" })` or nothing, or keep the bytes: ' +
+  "`express.json({ verify: (req, res, bytes) => { req.rawBody = bytes } })`. Connect and others likewise.";
 
 /**
  * Makes a receiver into a handler for `node:http`, Express (also mounted at a path) and Connect. It answers
@@ -70,7 +69,7 @@ async function answer(
   for (const [name, value] of Object.entries(result.headers)) response.setHeader(name, value);
   // The rest of a body that nobody will read must not be taken for the next request. HTTP/2 has streams for it.
   if (!request.complete && request.httpVersionMajor < 2) response.setHeader("connection", "close");
-  response.end(result.body);
+  response.end(result.body ?? "");
 }
 
 /** The stream is not destroyed when its reader stops early: the answer still has to go out on its socket. */

@@ -1,5 +1,6 @@
-import { createAnswer, type ReceiveResult, type RejectionReason } from "./answers.js";
+import { createAnswer, type AnswerCode, type ReceiveResult, type RejectionReason } from "./answers.js";
 import type { DeliveryDescription } from "./description.js";
+import type { Delivery } from "./event-types.js";
 import type { HeaderReader } from "./headers.js";
 import type { Hooks } from "./hooks.js";
 import type { Registry } from "./registry.js";
@@ -26,9 +27,10 @@ export interface ReceiverParts extends ReceiverSpec {
 /** The answer that says "received". */
 export function acknowledge(
   { description }: ReceiverSpec,
-  ...rest: [code?: ReceiveResult["code"], deliveries?: ReceiveResult["deliveries"]]
+  code?: AnswerCode,
+  deliveries?: readonly Delivery[],
 ): ReceiveResult {
-  return createAnswer(description.acknowledge ?? 204, ...rest);
+  return createAnswer(description.acknowledge ?? 204, code, deliveries);
 }
 
 /** Turns a request away, and tells of it. */
@@ -38,12 +40,6 @@ export async function reject(
   reason: RejectionReason,
   headers: HeaderReader,
 ): Promise<ReceiveResult> {
-  await hooks.rejected.emit({
-    reason,
-    status,
-    get headers() {
-      return headers.web;
-    },
-  });
+  await hooks.rejected.emit(() => ({ reason, status, headers: headers.web }));
   return createAnswer(status, reason);
 }

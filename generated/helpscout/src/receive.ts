@@ -1,5 +1,5 @@
 import { createAnswer, type ReceiveResult } from "./answers.js";
-import { BodyAlreadyRead, readBody, type RequestBody } from "./body.js";
+import { BodyAlreadyRead, NOT_BYTES, readBody, type RequestBody } from "./body.js";
 import { deliver } from "./deliver.js";
 import { HeaderReader, type RequestHeaders } from "./headers.js";
 import { reject, type ReceiverParts } from "./parts.js";
@@ -18,10 +18,6 @@ export interface ReceiveRequest {
 
 const STATUS_OF_FAULT = { body_too_large: 413, body_unreadable: 400 } as const;
 
-const PARSED =
-  "`body` is not the raw bytes that were sent, so its signature cannot be checked: pass a Uint8Array, a string " +
-  "or a stream of bytes, not a parsed object.";
-
 /** Answers a request. It never rejects: whatever goes wrong becomes an answer and a call of a hook. */
 export async function receive(parts: ReceiverParts, request: ReceiveRequest): Promise<ReceiveResult> {
   try {
@@ -38,7 +34,7 @@ async function answerRequest(parts: ReceiverParts, request: ReceiveRequest): Pro
   if (method !== "POST") return reject(parts, 405, "method_not_allowed", headers);
   const body = await readBody(source, headers, parts.settings.maxBodyBytes);
   if (body === "body_already_read") {
-    await parts.hooks.fail(source instanceof BodyAlreadyRead ? source : new BodyAlreadyRead(PARSED));
+    await parts.hooks.fail(source instanceof BodyAlreadyRead ? source : new BodyAlreadyRead(NOT_BYTES));
     return createAnswer(500, body);
   }
   if (typeof body === "string") return reject(parts, STATUS_OF_FAULT[body], body, headers);

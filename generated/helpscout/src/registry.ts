@@ -48,18 +48,17 @@ export class Registry {
   }
 
   #match(selector: string): readonly string[] {
-    const names = [...this.#names];
     if (this.#names.has(selector)) return [selector];
+    const names = [...this.#names];
     const isPattern = selector === "*" || String(selector).endsWith(".*");
     const matches = isPattern ? names.filter((name) => name.startsWith(selector.slice(0, -1))) : [];
     if (matches.length > 0) return matches;
     const nearest = findNearest(String(selector), isPattern ? names.flatMap(patternsOf) : names);
-    throw new TypeError(
-      `${JSON.stringify(selector)} matches no event.${nearest ? ` Did you mean ${JSON.stringify(nearest)}?` : ""}`,
-    );
+    throw new TypeError(`"${selector}" matches no event.${nearest ? ` Did you mean "${nearest}"?` : ""}`);
   }
 }
 
+/** `a.*` and `a.b.*` for `a.b.c`. */
 function patternsOf(name: string): readonly string[] {
   const segments = name.split(".");
   return segments.slice(1).map((_, index) => `${segments.slice(0, index + 1).join(".")}.*`);

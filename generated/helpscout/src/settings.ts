@@ -16,8 +16,6 @@ export interface ReceiverSettings {
   readonly maxBodyBytes?: number | undefined;
 }
 
-const DEFAULTS = { validation: "report", malformed: "reject", maxBodyBytes: 5 * 1024 * 1024 } as const;
-
 /** The settings with their defaults. */
 export type Settings = { readonly [K in keyof ReceiverSettings]-?: NonNullable<ReceiverSettings[K]> };
 
@@ -26,9 +24,11 @@ export type Settings = { readonly [K in keyof ReceiverSettings]-?: NonNullable<R
  *
  * @throws TypeError when a setting has a value it cannot have, which would otherwise turn a check off in silence
  */
-export function parseSettings(settings: ReceiverSettings): Settings {
-  const { validation = DEFAULTS.validation, malformed = DEFAULTS.malformed } = settings;
-  const { maxBodyBytes = DEFAULTS.maxBodyBytes } = settings;
+export function parseSettings({
+  validation = "report",
+  malformed = "reject",
+  maxBodyBytes = 5 * 1024 * 1024,
+}: ReceiverSettings): Settings {
   assertSetting("validation", validation, ["report", "reject", "off"].includes(validation));
   assertSetting("malformed", malformed, ["reject", "acknowledge"].includes(malformed));
   assertSetting("maxBodyBytes", maxBodyBytes, typeof maxBodyBytes === "number" && maxBodyBytes >= 0);

@@ -4,6 +4,8 @@ export type SignatureEncoding = "base64" | "base64url" | "hex";
 const ALPHANUMERICS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const BASE64 = createDigits(`${ALPHANUMERICS}+/`);
 const BASE64URL = createDigits(`${ALPHANUMERICS}-_`);
+/** What completes digits to groups of four, by how many there are in the last group; one alone is no byte. */
+const PADDINGS = ["", undefined, "==", "="];
 const HEX = createDigits("0123456789abcdef", "0123456789ABCDEF");
 
 /**
@@ -16,7 +18,7 @@ export function decodeSignature(text: string, encoding: SignatureEncoding): Uint
   const end = text.indexOf("=");
   const digits = end === -1 ? text : text.slice(0, end);
   const isUnpadded = encoding === "base64url" && end === -1;
-  if (!isUnpadded && text !== digits + "=".repeat(-digits.length & 3)) return undefined;
+  if (!isUnpadded && text.slice(digits.length) !== PADDINGS[digits.length % 4]) return undefined;
   return decodeDigits(digits, encoding === "base64" ? BASE64 : BASE64URL, 6);
 }
 
