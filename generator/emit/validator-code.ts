@@ -1,16 +1,17 @@
+import { formatFunctions } from "./formats.js";
 import { closingBracket, maskLiterals, objectMembers, replaceInCode } from "./code-mask.js";
 
 /** What validators call of the run-time code, and the module under `validation/` that exports it. */
-export const runtimeModules = {
+export const runtimeModules: Readonly<Record<string, string>> = {
   equal: "equal",
   fail: "fail",
-  formats: "formats/index",
   ucs2length: "ucs2length",
-} as const;
+  ...Object.fromEntries(Object.values(formatFunctions).map(({ name, module }) => [name, module])),
+};
 
 /** A module of validators, tidied: its functions, and what they call of the run-time code. */
 export interface ValidatorCode {
-  readonly runtime: readonly (keyof typeof runtimeModules)[];
+  readonly runtime: readonly string[];
   readonly body: string;
 }
 
@@ -25,7 +26,7 @@ const recorded = (name: string): string =>
  */
 export function tidyValidatorCode(raw: string, functionNames: ReadonlyMap<string, string>): ValidatorCode {
   const { code, names } = withoutExports(raw.replace('"use strict";\n', ""), functionNames);
-  const direct = withoutWrappers(withoutRequires(code));
+  const direct = withFormatFunctions(withoutWrappers(withoutRequires(code)));
   const short = withPlainCalls(withOneErrorPath(direct));
   const named = rename(short, names);
   const body = indent(spaced(withoutUnusedSchemas(named)));
@@ -35,7 +36,7 @@ export function tidyValidatorCode(raw: string, functionNames: ReadonlyMap<string
 
 function calledIn(code: string): ValidatorCode["runtime"] {
   const words = new Set(maskLiterals(code).match(/(?<![.\w$])[a-z]\w*/g));
-  return (Object.keys(runtimeModules) as (keyof typeof runtimeModules)[]).filter((name) => words.has(name));
+  return Object.keys(runtimeModules).filter((name) => words.has(name));
 }
 
 /** ajv exports every function under the key of its schema; the key tells the name it is to have. */
@@ -56,6 +57,17 @@ function withoutRequires(raw: string): string {
     return "";
   });
   return rename(code, renamed);
+}
+
+/** ajv looks formats up by name; here each is a function, so that a package holds only those it uses. */
+function withFormatFunctions(raw: string): string {
+  return raw.replace(
+    /^const (formats\d+) = formats(?:\.(\w+)|\["([\w-]+)"\]);$/gm,
+    (_line, name: string, plain, quoted) => {
+      const format = String(plain ?? quoted) as keyof typeof formatFunctions;
+      return `const ${name} = ${formatFunctions[format].name};`;
+    },
+  );
 }
 
 /** For recursion ajv looks functions up in an object; functions of a module can call each other. */
@@ -127,13 +139,16 @@ function rename(code: string, names: ReadonlyMap<string, string>): string {
   );
 }
 
-/** ajv copies each schema into the code for its error objects; few copies are used without those. */
+/**
+ * ajv copies each schema into the code for its error objects; few copies are used without those. They are printed
+ * as JSON, in which the member `__proto__` would become a prototype.
+ */
 function withoutUnusedSchemas(code: string): string {
   const uses = new Map<string, number>();
   for (const [name] of maskLiterals(code).matchAll(/(?<![.\w$])schema\d+\b/g))
     uses.set(name, (uses.get(name) ?? 0) + 1);
   return code.replace(/^const (schema\d+) = .*;\n/gm, (line, name: string) =>
-    (uses.get(name) ?? 0) > 1 ? line : "",
+    (uses.get(name) ?? 0) > 1 ? line.replaceAll('"__proto__":', '["__proto__"]:') : "",
   );
 }
 
@@ -160,8 +175,9 @@ function indent(code: string): string {
 }
 
 function assertTidy(code: string): void {
-  const left = /(?<![.\w$])(require\(|instancePath|schemaPath|parentData|const err\d|wrapper\d)/.exec(
-    maskLiterals(code),
-  );
+  const left =
+    /(?<![.\w$])(require\(|formats\b|instancePath|schemaPath|parentData|const err\d|wrapper\d)/.exec(
+      maskLiterals(code),
+    );
   if (left !== null) throw new Error(`left in the validators: ${code.slice(left.index, left.index + 120)}`);
 }

@@ -9,26 +9,13 @@ import {
 } from "ajv";
 import standaloneModule from "ajv/dist/standalone/index.js";
 
+import { knownFormats } from "./formats.js";
 import { orNullKeyword, type ValidationSchema } from "./validation-schema.js";
 
 /** Schemas by the key that a `$ref` names them by. Keys are ASCII identifiers. */
 export type SchemaSet = ReadonlyMap<string, ValidationSchema>;
 
 const standaloneCode = "default" in standaloneModule ? standaloneModule.default : standaloneModule;
-
-/** Formats that can be asserted; each is a function of the run-time code's `validation/formats`. */
-export const knownFormats: ReadonlySet<string> = new Set([
-  "date",
-  "date-time",
-  "email",
-  "hostname",
-  "ipv4",
-  "ipv6",
-  "time",
-  "uri",
-  "uri-reference",
-  "uuid",
-]);
 
 /** The code of a module that exports one validating function a schema, as ajv prints it. */
 export function compileToCode(schemas: SchemaSet): string {

@@ -1,10 +1,11 @@
 import type { Model, SchemaModel } from "../model/model.js";
 import type { EmittedFile, Origin } from "./file.js";
+import { knownFormats } from "./formats.js";
 import { header } from "./header.js";
 import { inDisplayOrder, stringLiteral } from "./literal.js";
 import { type ValidationSchema, validationSchema } from "./validation-schema.js";
 import { runtimeModules, tidyValidatorCode } from "./validator-code.js";
-import { compileToCode, knownFormats } from "./validator-compiler.js";
+import { compileToCode } from "./validator-compiler.js";
 
 /** Whether formats such as `date-time` only document, or payloads that break them are reported. */
 export type FormatsOption = "assert" | "document";
