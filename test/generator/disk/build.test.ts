@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readlinkSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { buildPackage } from "../../../generator/disk/build.js";
 import { emitTsconfig } from "../../../generator/emit/tsconfig.js";
@@ -36,7 +35,7 @@ test("sources that do not compile are an error with the compiler's words", async
 test.runIf(process.platform === "linux")("an interrupt ends the compiler and what it started", async () => {
   const folder = staged({ "src/index.ts": 'import "./endless.js";\n' });
   // A pipe that nobody writes to: the compiler waits for its text for ever.
-  execFileSync("mkfifo", [join(folder, "src/endless.ts")]);
+  execFileSync("sh", ["-c", "mkfifo src/endless.ts"], { cwd: folder });
   const controller = new AbortController();
   const building = buildPackage(folder, { signal: controller.signal });
   const settled = expect(building).rejects.toMatchObject({ name: "AbortError" });
