@@ -18,11 +18,11 @@ export function stringLiteral(text: string): string {
 }
 
 /**
- * Code in which no character changes the order in which others are displayed (CVE-2021-42574). The escapes mean
+ * Code in which no character changes the line or the order in which others are displayed (CVE-2021-42574). The escapes mean
  * the same in strings and in names; a comment has lost such characters before.
  */
 export function inDisplayOrder(code: string): string {
-  return code.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, escapeCharacter);
+  return code.replace(/[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escapeCharacter);
 }
 
 function escapeCharacter(character: string): string {
