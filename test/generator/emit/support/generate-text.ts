@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Diagnostic } from "../../../../generator/diagnostics/diagnostic.js";
 import { generate, type Generated, type GenerateInput } from "../../../../generator/generate.js";
+import type { Model } from "../../../../generator/model/model.js";
 import { readTemplates } from "../../../../generator/project/inputs.js";
+import { readModel } from "../../../../generator/read-model.js";
 
 /** The root of this repository. */
 export const root = new URL("../../../../", import.meta.url);
@@ -45,6 +47,13 @@ export async function filesOf(document: string, input?: TextInput): Promise<Read
 export async function errorsOf(document: string, input?: TextInput): Promise<readonly Diagnostic[]> {
   const { diagnostics } = await generateText(document, input);
   return diagnostics.filter(({ severity }) => severity === "error");
+}
+
+/** The model of a document that is known to have one. */
+export async function modelOf(document: string): Promise<Model> {
+  const { model, diagnostics } = await readModel({ file: "asyncapi.yaml", text: document }, []);
+  if (model === undefined) throw new Error(`refused:\n${diagnostics.map(describe).join("\n")}`);
+  return model;
 }
 
 /** A diagnostic in one line. */

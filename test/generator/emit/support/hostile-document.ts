@@ -1,22 +1,13 @@
 import { childPointer } from "../../../../generator/document/references.js";
 import { setMember } from "../../../../generator/document/json.js";
 
-/** What a hostile document consists of. */
-export interface HostileDocument {
-  /** The AsyncAPI document as JSON text. */
-  readonly text: string;
-  /** By event name, the name of the one property that its payload has and that must be a boolean. */
-  readonly events: readonly string[];
-}
-
 /**
- * A document that puts each name into every position that takes free text: keys, names, titles, descriptions,
- * enum values, constants, patterns, property names, examples, the document's own title.
+ * A document, as JSON, that puts each name into every position that takes free text: keys, names, titles,
+ * descriptions, values, patterns, property names, examples, the document's own title. Each name is an event whose
+ * payload has a required boolean of that name; what lists names in the first payload lists all of them.
  */
-export function hostileDocument(names: readonly string[]): HostileDocument {
-  const messages = record(names, (name) => message(name));
-  const schemas = record(names, (name) => payloadSchema(name, names));
-  const document = {
+export function hostileDocument(names: readonly string[]): string {
+  return JSON.stringify({
     asyncapi: "2.6.0",
     info: { title: names.join(" "), version: "1.0.0", description: names.join("\n") },
     "x-webhook": {
@@ -33,15 +24,15 @@ export function hostileDocument(names: readonly string[]): HostileDocument {
       [names.join(" ")]: {
         description: names.join(" "),
         publish: {
-          message: {
-            oneOf: names.map((name) => ({ $ref: reference("/components/messages", name) })),
-          },
+          message: { oneOf: names.map((name) => ({ $ref: reference("/components/messages", name) })) },
         },
       },
     },
-    components: { messages, schemas },
-  };
-  return { text: JSON.stringify(document), events: names };
+    components: {
+      messages: record(names, message),
+      schemas: record(names, (name) => payloadSchema(name, name === names[0] ? names : [name])),
+    },
+  });
 }
 
 function message(name: string) {
@@ -72,7 +63,7 @@ function payloadSchema(name: string, names: readonly string[]) {
       closed: {
         type: "object",
         additionalProperties: false,
-        properties: record(names, (key) => ({ enum: [key, { [key]: key }, [key]] })),
+        properties: record(names, (key) => ({ enum: [key, record([key], () => key), [key]] })),
       },
       choice: { type: "string", enum: names, description: names.join("\n") },
       open: { type: "string", "x-extensible-enum": names },

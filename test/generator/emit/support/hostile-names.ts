@@ -27,6 +27,8 @@ const ordinaryNames = [
 const breakingNames = [
   "*/ process.exit() /*",
   `*/ ${canary(1)} /*`,
+  `*\u0000/ ${canary(12)} /*`,
+  `*\u202e/ ${canary(13)} /*`,
   "${x}",
   `\${${canary(2)}}`,
   `\`+(${canary(3)})+\``,
@@ -48,6 +50,9 @@ const breakingNames = [
   `<img src=x onerror=${canary(10)}>`,
   `[free](javascript:${canary(11)})`,
   "| c | d |",
+  "e\\| [f](https://evil.example) |",
+  "<!-- g --!>",
+  "www.evil.example",
   "@internal",
   "{@link https://evil.example}",
   "// y",
