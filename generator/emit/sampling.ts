@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { LocatedDocument } from "../document/source-document.js";
 import type { EventModel, Model } from "../model/model.js";
+import { createInventor } from "./made-up.js";
 import { validationSchemas } from "./validators.js";
 import { compileChecker } from "./validator-compiler.js";
 
@@ -20,6 +21,7 @@ export async function chooseSamples(
   const check = compileChecker(schemas);
   const keys = new Map([...schemas.keys()].map((key, index) => [model.schemas[index]?.typeName ?? "", key]));
   const samples = new Map<string, unknown>();
+  let invent: ((typeName: string) => unknown) | undefined;
   for (const event of model.events) {
     const problemOf = (value: unknown): string | undefined => check(keys.get(event.payload) ?? "", value);
     const example = examples.get(event.name);
@@ -28,7 +30,7 @@ export async function chooseSamples(
     if (example && problem === undefined) samples.set(event.name, example.data);
     else if (event.example !== undefined && problemOf(event.example) === undefined)
       samples.set(event.name, event.example);
-    else samples.set(event.name, await madeUp(event, model));
+    else samples.set(event.name, (invent ??= await createInventor(model.schemas))(event.payload));
   }
   return { samples, diagnostics };
 }
@@ -57,25 +59,4 @@ function mismatch(event: EventModel, example: LocatedDocument, problem: string):
     message: `The example of \`${event.name}\` does not match ${event.payload}: ${problem}.`,
     location: { file: example.file },
   };
-}
-
-async function madeUp(event: EventModel, model: Model): Promise<unknown> {
-  const { sample } = await import("openapi-sampler");
-  const spec = {
-    definitions: Object.fromEntries(
-      model.schemas.map(({ typeName, schema }) => [typeName, samplable(schema)]),
-    ),
-  };
-  return sample({ $ref: `#/definitions/${event.payload}` }, { quiet: true }, spec);
-}
-
-/** The known values of an open set are as good as those of a closed one, for a sample. */
-function samplable(schema: unknown): object {
-  const text = JSON.stringify(schema, (_key, value: unknown) => {
-    if (typeof value !== "object" || value === null || !("openEnum" in value)) return value;
-    const { openEnum, ...rest } = value;
-    return { ...rest, enum: openEnum };
-  });
-  const copy: unknown = JSON.parse(text);
-  return typeof copy === "object" && copy !== null ? copy : {};
 }
