@@ -56,12 +56,13 @@ function withSuffix(identifier: string, others: ReadonlySet<string>): string {
 
 /**
  * The TypeScript identifier for a key of a document: its words, each with a capital, without anything that is
- * not part of an identifier (ECMAScript `ID_Continue`). `order-item` gives `OrderItem`, `日本` stays.
+ * not part of an identifier (ECMAScript `ID_Continue`) or cannot be seen. `order-item` gives `OrderItem`, `日本`
+ * stays.
  */
 export function identifierOf(key: string): string {
   const words = key
     .normalize("NFC")
-    .split(/[^\p{ID_Continue}]+/u)
+    .split(/(?:[^\p{ID_Continue}]|[\u200c\u200d])+/u)
     .filter((word) => word !== "");
   const joined = words.map(capitalise).join("") || spellOut(key);
   return /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
@@ -69,7 +70,7 @@ export function identifierOf(key: string): string {
 
 /** Whether a text is an identifier of TypeScript, be it reserved or not. */
 export function isIdentifier(text: string): boolean {
-  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(text);
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(text) && !/[\u200c\u200d]/.test(text);
 }
 
 /** Whether a text can stand as the name of an exported type: an identifier that means nothing else already. */
