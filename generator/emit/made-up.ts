@@ -1,9 +1,13 @@
 import type { SchemaModel } from "../model/model.js";
 
 /** Makes payloads up from schemas, by type name. */
-export async function createInventor(schemas: readonly SchemaModel[]): Promise<(typeName: string) => unknown> {
+export async function createInventor(
+  schemas: readonly SchemaModel[],
+): Promise<(typeName: string) => unknown> {
   const { sample } = await import("openapi-sampler");
-  const definitions = Object.fromEntries(schemas.map(({ typeName, schema }) => [typeName, samplable(schema)]));
+  const definitions = Object.fromEntries(
+    schemas.map(({ typeName, schema }) => [typeName, samplable(schema)]),
+  );
   return (typeName) => sample({ $ref: `#/definitions/${typeName}` }, { quiet: true }, { definitions });
 }
 
