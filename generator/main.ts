@@ -1,5 +1,6 @@
 import yargs, { type Argv } from "yargs";
 
+import { driftFormats, driftThresholds } from "./commands/drift-options.js";
 import { type CommandContext, printDiagnostics } from "./commands/outcome.js";
 import { DiagnosticError } from "./diagnostics/diagnostic.js";
 
@@ -42,6 +43,7 @@ function parser(argv: readonly string[], context: CommandContext, run: Run): Pro
     });
   generateCommand(program, context, run);
   checkCommand(program, context, run);
+  driftCommand(program, context, run);
   scaffoldCommand(program, context, run);
   return program;
 }
@@ -92,6 +94,50 @@ function checkCommand(program: Program, context: CommandContext, run: Run): void
       run(async () =>
         (await import("./commands/check.js")).runCheck({ ...args, ...selected(args) }, context),
       )(),
+  );
+}
+
+function driftCommand(program: Program, context: CommandContext, run: Run): void {
+  program.command(
+    "drift [names..]",
+    "Tell what changed upstream, and whether it breaks a receiver",
+    (command) =>
+      command
+        .positional("names", { type: "string", array: true, describe: "Providers; all of them if left out" })
+        .option("upstream", {
+          type: "string",
+          requiresArg: true,
+          describe: "Compare with this address or file instead of the one in lock.json",
+        })
+        .option("from", {
+          type: "string",
+          requiresArg: true,
+          describe: "Old document: a file, an address or git:<revision>:<path>",
+        })
+        .option("to", { type: "string", requiresArg: true, describe: "New document, likewise" })
+        .option("overlay", {
+          type: "string",
+          array: true,
+          requiresArg: true,
+          describe: "Overlay to apply to both documents, in order",
+        })
+        .option("format", { choices: driftFormats, default: "text", describe: "Form of the report" } as const)
+        .option("fail-on", {
+          choices: driftThresholds,
+          default: "any",
+          describe: "Which changes make the exit code 2, or 3 when breaking; errors always make it 1",
+        } as const)
+        .example("$0 drift", "every provider against its upstream")
+        .example("$0 drift helpscout --upstream changed.yaml --format markdown", "one, against a file")
+        .example(
+          "$0 drift --from git:main:spec/helpscout/asyncapi.yaml --to spec/helpscout/asyncapi.yaml",
+          "any two documents",
+        ),
+    (args) =>
+      run(async () => {
+        const options = { ...args, names: args.names ?? [], overlays: args.overlay };
+        return (await import("./commands/drift.js")).runDrift(options, context);
+      })(),
   );
 }
 

@@ -1,0 +1,85 @@
+import { existsSync } from "node:fs";
+
+import { sha256 } from "../disk/hash.js";
+import { refusal } from "../disk/refusal.js";
+import { readSource } from "../disk/source.js";
+import { type DocumentText, MAX_DOCUMENT_BYTES } from "../document/parse.js";
+import type { ProviderReport, ReportedChange } from "../drift/report/report.js";
+import { displayPath } from "../project/paths.js";
+import { shownSource } from "../upstream/address.js";
+import type { Comparison } from "../upstream/compare-documents.js";
+import { type Lock, parseLock } from "../upstream/lock.js";
+import { displaySource, isFile, readNamedSource } from "../upstream/read-source.js";
+import type { DriftSubject } from "./drift-subject.js";
+import { type CommandContext, diagnosticsOf } from "./outcome.js";
+
+/** Compares the two sides of a subject. What the user can mend is in the report, everything else is thrown. */
+export async function compareSubject(
+  subject: DriftSubject,
+  context: CommandContext,
+): Promise<ProviderReport> {
+  const { name, to } = subject;
+  const report = { name, upstream: displaySource("lock" in to ? to.lock : to.source, context.cwd) };
+  try {
+    const from = await readNamedSource(subject.from, context);
+    if ("source" in to) {
+      const next = await readNamedSource(to.source, context);
+      return { ...report, ...(await compareTexts(subject, from, next, context)) };
+    }
+    const lock = readLock(name, to.lock, context.cwd);
+    report.upstream = shownSource(lock.url);
+    const next = await fetchLocked(lock, from, context);
+    return { ...report, ...(await compareTexts(subject, from, next, context)) };
+  } catch (error) {
+    return { ...report, changes: [], diagnostics: diagnosticsOf(error) };
+  }
+}
+
+function readLock(name: string, path: string, cwd: string): Lock {
+  const file = displayPath(path, cwd);
+  if (existsSync(path)) return parseLock({ file, text: readSource(path, MAX_DOCUMENT_BYTES) });
+  throw refusal(
+    "no-lock",
+    `The provider \`${name}\` has no ${file}, which would say where its upstream is.`,
+    `Name the upstream: hookstep drift ${name} --upstream <address or file>`,
+  );
+}
+
+/** Only where the document is still what was retrieved does it tell something that upstream is, too. */
+async function fetchLocked(
+  lock: Lock,
+  from: DocumentText,
+  { signal }: CommandContext,
+): Promise<DocumentText> {
+  const { fetchUpstream } = await import("../upstream/fetch.js");
+  const etag = sha256(from.text) === lock.sha256 ? lock.etag : null;
+  const fetched = await fetchUpstream(lock.url, { etag, signal });
+  return { file: shownSource(lock.url), text: fetched.kind === "unchanged" ? from.text : fetched.text };
+}
+
+/** Equal documents are told apart from others without a look into them. */
+async function compareTexts(
+  subject: DriftSubject,
+  from: DocumentText,
+  to: DocumentText,
+  context: CommandContext,
+): Promise<Pick<ProviderReport, "changes" | "diagnostics">> {
+  if (from.text === to.text) return { changes: [], diagnostics: [] };
+  const overlays: DocumentText[] = [];
+  for (const overlay of subject.overlays) overlays.push(await readNamedSource(overlay, context));
+  const { compareDocuments } = await import("../upstream/compare-documents.js");
+  const { compareModels } = await import("../drift/compare-models.js");
+  const comparison = await compareDocuments({ from, to, overlays }, compareModels);
+  const changes = comparison.changes.map((change) => located(change, subject, comparison));
+  return { changes, diagnostics: comparison.diagnostics };
+}
+
+/** The place of a change in the old document if that is a file, and in the new one else. */
+function located(change: ReportedChange, subject: DriftSubject, { from, to }: Comparison): ReportedChange {
+  const old = isFile(subject.from) ? from : undefined;
+  const next = "source" in subject.to && isFile(subject.to.source) ? to : undefined;
+  const pointer = old === undefined ? (change.to ?? change.from) : (change.from ?? change.to);
+  if (pointer === undefined) return change;
+  const location = (old ?? next)?.locate(pointer, { key: true });
+  return location === undefined ? change : { ...change, location };
+}
