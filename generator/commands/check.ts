@@ -23,6 +23,10 @@ export interface CheckResult {
   readonly missing: readonly string[];
   readonly changed: readonly { readonly path: string; readonly diff: string }[];
   readonly stale: readonly string[];
+  /** Under `src/` and not hookstep's: they would be compiled and published along. */
+  readonly unknown: readonly string[];
+  /** Those of the changed and stale files that a person has edited. */
+  readonly edited: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -47,6 +51,8 @@ async function checkTarget(target: Target, { cwd }: CommandContext): Promise<Che
     missing: [],
     changed: [],
     stale: [],
+    unknown: [],
+    edited: [],
   };
   try {
     recoverPackage(target.out);
@@ -56,13 +62,15 @@ async function checkTarget(target: Target, { cwd }: CommandContext): Promise<Che
     const { generate } = await import("../generate.js");
     const { files, diagnostics } = await generate(inputs);
     if (files === undefined || hasErrors(diagnostics)) return { ...inStep, ok: false, diagnostics };
-    const { missing, changed, stale } = inspectPackage(target.out, files);
+    const { missing, changed, stale, edited, unknown } = inspectPackage(target.out, files);
     return {
       ...inStep,
-      ok: missing.length + changed.length + stale.length === 0,
+      ok: missing.length + changed.length + stale.length + unknown.length === 0,
       missing,
       changed: changed.map(({ path, expected, actual }) => ({ path, diff: shortDiff(actual, expected) })),
       stale,
+      edited,
+      unknown,
       diagnostics,
     };
   } catch (error) {
@@ -81,11 +89,26 @@ function printResult(result: CheckResult, target: Target, { terminal }: CommandC
   terminal.out(`${red("✗")} ${bold(result.out)} is out of step with its spec`);
   for (const path of result.missing) terminal.out(`  missing  ${path}`);
   for (const path of result.stale) terminal.out(`  stale    ${path}`);
+  for (const path of result.unknown) terminal.out(`  unknown  ${path}`);
   for (const { path, diff } of result.changed) {
     terminal.out(`  changed  ${path}`);
     terminal.out(colorDiff(diff, terminal));
   }
-  terminal.out(`Mend it with: ${target.command}`);
+  for (const line of remedies(result, target.command)) terminal.out(line);
+}
+
+function remedies(
+  { missing, changed, stale, edited, unknown }: CheckResult,
+  command: string,
+): readonly string[] {
+  const lines: string[] = [];
+  if (missing.length + changed.length + stale.length > 0) {
+    lines.push(`Mend it with: ${command}${edited.length > 0 ? " --force" : ""}`);
+  }
+  if (edited.length > 0) lines.push(`That discards what was edited by hand: ${edited.join(", ")}`);
+  if (unknown.length > 0)
+    lines.push("Move or delete the unknown files: they would be compiled and published.");
+  return lines;
 }
 
 function colorDiff(diff: string, terminal: CommandContext["terminal"]): string {

@@ -6,6 +6,7 @@ import { emitDelivery } from "./delivery.js";
 import { emitEvents } from "./events.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { formatFile } from "./format.js";
+import { emitGitignore } from "./gitignore.js";
 import { emitPackageJson } from "./package-json.js";
 import { emitPayloads } from "./payloads.js";
 import { emitReadme } from "./readme.js";
@@ -50,6 +51,7 @@ export async function emitPackage(model: Model, parts: PackageParts): Promise<re
   const formatted = await Promise.all(printed.map(formatFile));
   const files = [
     ...formatted,
+    emitGitignore(),
     emitPackageJson(manifest),
     ...selectTemplates(parts.templates, spec),
     ...parts.copied,

@@ -123,10 +123,7 @@ export function unlistedMembers(schema: SchemaObject): boolean | readonly Schema
 function arrayType(schema: SchemaObject): JSONSchema4 {
   const { tuple, alternatives } = arrayItems(schema);
   if (tuple !== undefined) return { type: "array", items: tuple.map(typeSchema), additionalItems: false };
-  const [only] = alternatives;
-  const items =
-    alternatives.length === 1 && only !== undefined ? typeSchema(only) : union(alternatives.map(typeSchema));
-  return { type: "array", items };
+  return { type: "array", items: union(alternatives.map(typeSchema)) };
 }
 
 /** The items of an array type: one schema a position, or the alternatives for all of them. */
