@@ -7,8 +7,7 @@ import { isWithin } from "./overlay-fate.js";
 /** What a place in a document is about. */
 export function subjectAt(pointer: string): ChangeSubject {
   const keys = parsePointer(pointer) ?? [];
-  if (keys[0] === "x-webhook" || keys[1] === "securitySchemes" || keys.at(-1) === "x-webhook-event")
-    return "delivery";
+  if (keys[0] === "x-webhook" || keys[1] === "securitySchemes") return "delivery";
   if (/\/(?:schemas|payload)(?:\/|$)/.test(pointer)) return "payload";
   return keys[0] === "channels" || keys[1] === "messages" ? "event" : "documentation";
 }

@@ -1,4 +1,3 @@
-import { printable } from "../../diagnostics/printable.js";
 import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
 import type { ChangeClass } from "../change.js";
 import { logText } from "./log-text.js";
@@ -61,5 +60,5 @@ function escapeData(text: string): string {
 }
 
 function escapeProperty(text: string): string {
-  return escapeData(printable(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return escapeData(logText(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
