@@ -1,0 +1,90 @@
+import type { DeliveryModel, EventPlace, SignatureModel } from "../model/model.js";
+import type { Draft } from "./world.js";
+
+/** Compares how a request becomes an event, how its sender is known, and what an answer means. */
+export function compareDelivery(from: DeliveryModel, to: DeliveryModel): readonly Draft[] {
+  return [
+    ...compareEventPlace(from.event, to.event),
+    ...compareSignature(from.signature, to.signature),
+    ...compareAnswers(from, to),
+  ];
+}
+
+const at = "/x-webhook";
+
+function compareEventPlace(from: EventPlace, to: EventPlace): readonly Draft[] {
+  if (placeKey(from) === placeKey(to)) return [];
+  const reason =
+    "The name of the event is found elsewhere: a receiver that looks in the old place knows no event any more.";
+  return [breaking("event", placeText(from), placeText(to), `${at}/event`, reason)];
+}
+
+/** Header names are matched without case. */
+function placeKey(place: EventPlace): string {
+  return place.kind === "header" ? `header ${place.name.toLowerCase()}` : `body ${place.pointer}`;
+}
+
+function placeText(place: EventPlace): string {
+  return place.kind === "header" ? `header ${place.name}` : `body ${place.pointer}`;
+}
+
+function compareSignature(from: SignatureModel, to: SignatureModel): readonly Draft[] {
+  if (from.scheme !== "hmac" || to.scheme !== "hmac") {
+    if (from.scheme === to.scheme) return [];
+    const reason =
+      "Requests are signed in another way: what a receiver is created with, a secret or a function of its own, changes too.";
+    return [breaking("signature.scheme", from.scheme, to.scheme, `${at}/signature/scheme`, reason)];
+  }
+  const reason = "A receiver that checks signatures in the old way refuses every delivery.";
+  return (["header", "hash", "encoding", "prefix", "signed"] as const).flatMap((name) => {
+    const [before, after] = [from[name], to[name]];
+    const isEqual = name === "header" ? before.toLowerCase() === after.toLowerCase() : before === after;
+    if (isEqual) return [];
+    return [breaking(`signature.${name}`, before || '""', after || '""', `${at}/signature/${name}`, reason)];
+  });
+}
+
+function breaking(path: string, before: string, after: string, pointer: string, reason: string): Draft {
+  return { class: "breaking", what: "delivery", path, before, after, reason, from: pointer, to: pointer };
+}
+
+/**
+ * The statuses are answered by the package itself: code that handles events, throws `Deactivate` or does
+ * nothing of the kind stays right whatever they are.
+ */
+function compareAnswers(from: DeliveryModel, to: DeliveryModel): readonly Draft[] {
+  const answered = "The package answers with it by itself; handlers stay right.";
+  return [
+    ...compareNumber("acknowledge", "addition", from, to, answered),
+    ...compareNumber("deactivate", "addition", from, to, answered),
+    ...compareNumber(
+      "retries",
+      "documentation",
+      from,
+      to,
+      "How often the vendor tries again is only documented.",
+    ),
+  ];
+}
+
+function compareNumber(
+  name: "acknowledge" | "deactivate" | "retries",
+  changeClass: Draft["class"],
+  from: DeliveryModel,
+  to: DeliveryModel,
+  reason: string,
+): readonly Draft[] {
+  const [before, after] = [from[name], to[name]];
+  if (before === after) return [];
+  const pointer = `${at}/delivery/${name}`;
+  return [
+    {
+      class: changeClass,
+      what: changeClass === "documentation" ? "documentation" : "delivery",
+      path: name,
+      ...(before !== undefined && { before: String(before), from: pointer }),
+      ...(after !== undefined && { after: String(after), to: pointer }),
+      reason,
+    },
+  ];
+}

@@ -1,0 +1,78 @@
+import type { Model } from "../model/model.js";
+import { compareText } from "../order.js";
+import type { Change, ChangeClass } from "./change.js";
+import { compareDelivery } from "./compare-delivery.js";
+import { compareWords } from "./compare-documentation.js";
+import { compareEvents } from "./compare-events.js";
+import { asChange, compareExportedTypes, type TypeChange, typesGone } from "./compare-types.js";
+import { type MatchedEvents, matchEvents } from "./match-events.js";
+import { matchTypes } from "./match-types.js";
+import { Reach } from "./reach.js";
+import { readTypes } from "./read-types.js";
+import { createWorld } from "./world.js";
+
+/**
+ * What changed between two models, for someone who reads payloads: one entry an edit, wherever its schema is
+ * used; nothing for what a receiver cannot see, such as order, position, and names written out.
+ *
+ * A payload change is breaking exactly when reading the new type does not fit the old one, each optional
+ * property taken as a required one `| undefined`. The entries are sorted: breaking, addition, documentation, and by
+ * path within each.
+ */
+export function compareModels(from: Model, to: Model): readonly Change[] {
+  const [before, after] = [readTypes(from), readTypes(to)];
+  const events = matchEvents(from, to);
+  const names = matchTypes(before, after, events);
+  const world = createWorld(before, after, (old, now) => names.get(old) === now);
+  const eventChanges = compareEvents(events, world);
+  const typeChanges = compareExportedTypes(names, world);
+  const reached = reachedEvents(new Reach(from, before), new Reach(to, after), events);
+  return [
+    ...eventChanges,
+    ...[...typeChanges, ...typesGone(names, world)].map((change) => asChange(change, reached(change))),
+    ...compareDelivery(from.delivery, to.delivery).map(ofAllEvents),
+    ...compareWords({ description: from.title }, { description: to.title }).map(ofTitle),
+    ...compareWords(from, to).map(ofAllEvents),
+  ].toSorted(compareChanges);
+}
+
+/** The gravest class of changes; undefined where there is none. */
+export function gravestClass(changes: readonly Change[]): ChangeClass | undefined {
+  return classes.find((name) => changes.some((change) => change.class === name));
+}
+
+const classes: readonly ChangeClass[] = ["breaking", "addition", "documentation"];
+
+function compareChanges(left: Change, right: Change): number {
+  return (
+    classes.indexOf(left.class) - classes.indexOf(right.class) || compareText(sortKey(left), sortKey(right))
+  );
+}
+
+/** Changes without a path sort by their events. */
+function sortKey({ path, events, what, before, after }: Change): string {
+  return JSON.stringify([path ?? events[0] ?? "", what, before ?? "", after ?? ""]);
+}
+
+function ofAllEvents(draft: Omit<Change, "events">): Change {
+  return { ...draft, events: [] };
+}
+
+function ofTitle(draft: Omit<Change, "events">): Change {
+  return { ...ofAllEvents(draft), reason: "The title of the document was edited." };
+}
+
+/** The events that a change in a type concerns: those of both models that reach it, by their new names. */
+function reachedEvents(
+  from: Reach,
+  to: Reach,
+  { pairs }: MatchedEvents,
+): (change: TypeChange) => readonly string[] {
+  return ({ fromType, toType }) => {
+    const [before, after] = [from.eventsOf(fromType), toType === undefined ? new Set() : to.eventsOf(toType)];
+    return pairs
+      .filter((pair) => before.has(pair.from.name) || after.has(pair.to.name))
+      .map((pair) => pair.to.name)
+      .toSorted(compareText);
+  };
+}
