@@ -26,8 +26,12 @@ export interface OverlaidReading {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Text to an overlaid document of a version that is read. */
-export function readOverlaid(document: DocumentText, overlays: readonly DocumentText[]): OverlaidReading {
+/** Text to an overlaid document of a version that is read. `prepare` gives the document that is overlaid. */
+export function readOverlaid(
+  document: DocumentText,
+  overlays: readonly DocumentText[],
+  prepare: (source: SourceDocument) => SourceDocument = (source) => source,
+): OverlaidReading {
   const source = parseDocument(document);
   const parsed = overlays.map(parseDocument);
   const diagnostics: Diagnostic[] = [source, ...parsed].flatMap((reading) => reading.diagnostics);
@@ -37,11 +41,12 @@ export function readOverlaid(document: DocumentText, overlays: readonly Document
   diagnostics.push(...identity.diagnostics);
   if (identity.version === undefined || hasErrors(diagnostics)) return { diagnostics };
 
+  const prepared = prepare(source.document);
   const overlaid = applyOverlays(
-    source.document,
+    prepared,
     parsed.flatMap((reading) => reading.document ?? []),
   );
-  return { source: source.document, overlaid, diagnostics: [...diagnostics, ...overlaid.diagnostics] };
+  return { source: prepared, overlaid, diagnostics: [...diagnostics, ...overlaid.diagnostics] };
 }
 
 /** An overlaid document to model. */

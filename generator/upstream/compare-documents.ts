@@ -10,6 +10,7 @@ import { type OverlaidReading, readOverlaid, readOverlaidModel } from "../read-m
 import { withOverlayChanges } from "./overlay-changes.js";
 import type { OverlaidPair } from "./overlay-fate.js";
 import { withoutRemnants } from "./overlay-remnants.js";
+import { renamedSchemas, type SchemaRename, withNewNames, withOldNames } from "./renamed-schemas.js";
 
 /** Two documents, and the overlays that belong to both. */
 export interface ComparedDocuments {
@@ -40,24 +41,30 @@ export async function compareDocuments(
   { from, to, overlays }: ComparedDocuments,
   compareModels: CompareModels,
 ): Promise<Comparison> {
-  const readings = [readOverlaid(from, overlays), readOverlaid(to, overlays)] as const;
-  const faults = readingErrors(...readings);
-  const [old, next] = readings.map(pairOf);
+  const reading = readOverlaid(from, overlays);
+  let renames: readonly SchemaRename[] = [];
+  const nextReading = readOverlaid(to, overlays, (source) => {
+    if (reading.source !== undefined) renames = renamedSchemas(reading.source.data, source.data);
+    return withOldNames(source, renames);
+  });
+  const faults = readingErrors(reading, nextReading);
+  const [old, next] = [pairOf(reading), pairOf(nextReading)];
   if (old === undefined || next === undefined || faults.length > 0)
     return { changes: [], diagnostics: faults };
 
   const pair = { ...next, overlaid: withoutRemnants(old, next) };
+  const overlaid = withNewNames(pair.overlaid, renames);
   const before = await readOverlaidModel(old.overlaid, { lenient: true });
-  const after = await readOverlaidModel(pair.overlaid, { lenient: true });
+  const after = await readOverlaidModel(overlaid, { lenient: true });
   if (before.model === undefined || after.model === undefined)
     return { changes: [], diagnostics: errorsOf([...before.diagnostics, ...after.diagnostics]) };
 
   const changes = compareModels(before.model, after.model).map((change) => withoutName(change, after));
   return {
-    changes: inReportOrder(withOverlayChanges(changes, old, pair, before.model)),
+    changes: inReportOrder(withOverlayChanges(changes, { from: old, to: pair, renames }, before.model)),
     diagnostics: [],
     from: old.overlaid,
-    to: pair.overlaid,
+    to: overlaid,
   };
 }
 

@@ -3,6 +3,7 @@ import type { OverlayEffect } from "../document/overlay.js";
 import type { ReportedChange } from "../drift/report/report.js";
 import type { Model } from "../model/model.js";
 import { isWithin, type OverlaidPair, type OverlayFate, overlayFates } from "./overlay-fate.js";
+import type { SchemaRename } from "./renamed-schemas.js";
 import { eventsAt, payloadPath, subjectAt } from "./pointer-words.js";
 
 /**
@@ -12,8 +13,7 @@ import { eventsAt, payloadPath, subjectAt } from "./pointer-words.js";
  */
 export function withOverlayChanges(
   changes: readonly ReportedChange[],
-  from: OverlaidPair,
-  to: OverlaidPair,
+  { from, to, renames }: OverlaidDocuments,
   model: Model,
 ): readonly ReportedChange[] {
   const fates = overlayFates(from, to);
@@ -23,7 +23,7 @@ export function withOverlayChanges(
       to.overlaid.effects[index]?.diagnostics[0]?.message,
     ]),
   );
-  const result = [...changes];
+  const result = changes.map((change) => withRenames(change, from, renames));
   const explain = (fate: OverlayFate): void => {
     const index = coveringChange(result, fate, model);
     const note = noteOf(fate, failures.get(fate.effect));
@@ -37,6 +37,30 @@ export function withOverlayChanges(
   }
   result.push(...unnecessaryEntries(fates, model), ...failedEntries(fates, failures));
   return result;
+}
+
+/** The two sides of a comparison, and the schemas that the overlay still calls by their old names. */
+export interface OverlaidDocuments {
+  readonly from: OverlaidPair;
+  readonly to: OverlaidPair;
+  readonly renames: readonly SchemaRename[];
+}
+
+/** Says with the renaming of a schema which actions have to follow. */
+function withRenames(
+  change: ReportedChange,
+  { overlaid }: OverlaidPair,
+  renames: readonly SchemaRename[],
+): ReportedChange {
+  const rename = renames.find(({ from, to }) => change.from === from && change.to === to);
+  if (rename === undefined || change.class !== "breaking") return change;
+  const actions = overlaid.effects.filter(({ pointers }) =>
+    pointers.some((pointer) => isWithin(pointer, rename.from)),
+  );
+  const notes = actions.map(
+    (effect) => `The overlay's ${actionName(effect)} was written for #${rename.from}: rename it there too.`,
+  );
+  return notes.length === 0 ? change : { ...change, help: notes.reduce(joined, change.help) ?? "" };
 }
 
 /** The change that a fate is part of: at the same place, around it or within it, or the removal of its event. */
