@@ -1,9 +1,11 @@
 import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.js";
-import { type DocumentText, parseDocument } from "./document/parse.js";
+import type { DocumentText } from "./document/parse.js";
+import { parseJson } from "./document/parse-json.js";
 import type { SourceDocument } from "./document/source-document.js";
 import type { EmittedFile, Origin } from "./emit/file.js";
 import { emitPackage } from "./emit/package.js";
 import { chooseSamples } from "./emit/sampling.js";
+import type { EmitSpecTypes } from "./emit/spec-types.js";
 import type { FormatsOption } from "./emit/validators.js";
 import { readModel } from "./read-model.js";
 
@@ -40,8 +42,10 @@ export interface Generated {
 /**
  * Text to files: a pure function, no disk, clock, environment or network. The same input gives the same bytes
  * on every machine.
+ *
+ * @param emitTypes prints the types elsewhere, such as in a thread
  */
-export async function generate(input: GenerateInput): Promise<Generated> {
+export async function generate(input: GenerateInput, emitTypes?: EmitSpecTypes): Promise<Generated> {
   const reading = await readModel(input.document, input.overlays);
   const inputs = readInputs(input);
   const diagnostics = [...reading.diagnostics, ...inputs.diagnostics];
@@ -53,7 +57,11 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const { copied, formats, origin, secretVariable, templates } = input;
   const { samples } = chosen;
   const parts = { copied, formats, manifest, origin, samples, secretVariable, templates };
-  const files = await emitPackage(model, parts);
+  const files = await emitPackage(
+    model,
+    parts,
+    emitTypes ?? (await import("./emit/spec-types.js")).emitSpecTypes,
+  );
   return { files, diagnostics, counts: { events: model.events.length, schemas: model.schemas.length } };
 }
 
@@ -64,11 +72,11 @@ interface Inputs {
 }
 
 function readInputs({ manifest, examples }: GenerateInput): Inputs {
-  const read = parseDocument(manifest);
+  const read = parseJson(manifest);
   const diagnostics = [...read.diagnostics];
   const found = new Map<string, SourceDocument>();
   for (const [name, text] of examples) {
-    const example = parseDocument(text);
+    const example = parseJson(text);
     diagnostics.push(...example.diagnostics);
     if (example.document !== undefined) found.set(name, example.document);
   }

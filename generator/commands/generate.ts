@@ -10,6 +10,7 @@ import { fingerprint } from "../project/fingerprint.js";
 import { readInputs } from "../project/inputs.js";
 import { displayPath } from "../project/paths.js";
 import { findTargets, type Selection, type Target } from "../project/targets.js";
+import { startSpecTypesThread } from "../worker/spec-types-thread.js";
 import { colorsOf } from "../terminal.js";
 import { type CommandContext, type CommonOptions, diagnosticsOf, printDiagnostics } from "./outcome.js";
 import { withProgress } from "./progress.js";
@@ -87,8 +88,11 @@ async function bringUpToDate(
   const digest = fingerprint(inputs);
   if (!force && isUpToDate(target.out, digest, { built: build })) return { upToDate: true };
 
+  const thread = startSpecTypesThread();
   const { generate } = await import("../generate.js");
-  const { files, diagnostics, counts }: Generated = await generate(inputs);
+  const { files, diagnostics, counts }: Generated = await generate(inputs, thread?.emitSpecTypes).finally(
+    () => thread?.close(),
+  );
   if (files === undefined || hasErrors(diagnostics)) return { ok: false, diagnostics };
   const done = await writePackage(target.out, files, {
     force,

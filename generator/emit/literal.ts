@@ -6,7 +6,20 @@ export function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   if (typeof value !== "object" || value === null) return scalar(value);
   const members = Object.entries(value).map(([key, item]) => `${memberName(key)}: ${literal(item)}`);
-  return `{ ${members.join(", ")} }`;
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}
+
+/** The same over several lines, for data that is read and compared: one member or item a line. */
+export function laidOutLiteral(value: unknown, depth = 0): string {
+  const lines = Array.isArray(value)
+    ? value.map((item) => laidOutLiteral(item, depth + 1))
+    : typeof value === "object" && value !== null
+      ? Object.entries(value).map(([key, item]) => `${memberName(key)}: ${laidOutLiteral(item, depth + 1)}`)
+      : [];
+  if (lines.length === 0) return literal(value);
+  const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
+  const indent = "  ".repeat(depth + 1);
+  return `${open}\n${lines.map((line) => `${indent}${line},\n`).join("")}${"  ".repeat(depth)}${close}`;
 }
 
 /** A text as a string literal. */

@@ -2,15 +2,12 @@ import { isObject, type JsonObject } from "../document/json.js";
 import type { LocatedDocument } from "../document/source-document.js";
 import type { Model } from "../model/model.js";
 import { sortedBy } from "../order.js";
-import { emitDelivery } from "./delivery.js";
-import { emitEvents } from "./events.js";
 import type { EmittedFile, Origin } from "./file.js";
-import { formatFile } from "./format.js";
 import { emitGitignore } from "./gitignore.js";
 import { emitPackageJson } from "./package-json.js";
-import { emitPayloads } from "./payloads.js";
 import { emitReadme } from "./readme.js";
 import { emitSamples } from "./samples.js";
+import type { EmitSpecTypes } from "./spec-types.js";
 import { selectTemplates } from "./templates.js";
 import { emitTsconfig } from "./tsconfig.js";
 import { emitValidators, type FormatsOption } from "./validators.js";
@@ -30,29 +27,29 @@ export interface PackageParts {
   readonly copied: readonly EmittedFile[];
 }
 
-/** Every file of a package, sorted by path, laid out as it will be reviewed. */
-export async function emitPackage(model: Model, parts: PackageParts): Promise<readonly EmittedFile[]> {
+/**
+ * Every file of a package, sorted by path, laid out as it will be reviewed.
+ *
+ * @param emitTypes prints the types; a thread may do it while the rest is emitted here
+ */
+export async function emitPackage(
+  model: Model,
+  parts: PackageParts,
+  emitTypes: EmitSpecTypes,
+): Promise<readonly EmittedFile[]> {
   const { origin, samples } = parts;
   const manifest: JsonObject = isObject(parts.manifest.data) ? parts.manifest.data : {};
-  const spec = [
-    await emitPayloads(model, origin),
-    emitEvents(model, origin),
-    emitDelivery(model, parts.secretVariable, origin),
-    emitSamples(model, samples, origin),
-    emitValidators(model, parts.formats, origin),
-  ];
+  const typed = emitTypes({ model, secretVariable: parts.secretVariable, origin });
+  const data = [emitSamples(model, samples, origin), emitValidators(model, parts.formats, origin)];
+  const spec = [...(await typed), ...data];
   const name = typeof manifest["name"] === "string" ? manifest["name"] : "webhooks";
   const description = typeof manifest["description"] === "string" ? manifest["description"] : undefined;
-  const printed = [
-    ...spec,
-    emitReadme(model, { name, description, secretVariable: parts.secretVariable }, origin),
-    emitTsconfig(),
-  ];
-  const formatted = await Promise.all(printed.map(formatFile));
   const files = [
-    ...formatted,
+    ...spec,
     emitGitignore(),
     emitPackageJson(manifest),
+    emitReadme(model, { name, description, secretVariable: parts.secretVariable }, origin),
+    emitTsconfig(),
     ...selectTemplates(parts.templates, spec),
     ...parts.copied,
   ];

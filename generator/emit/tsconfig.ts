@@ -23,5 +23,6 @@ export function emitTsconfig(): EmittedFile {
     },
     include: ["src"],
   };
-  return { path: "tsconfig.json", text: `${JSON.stringify(content, null, 2)}\n` };
+  const text = JSON.stringify(content, null, 2).replace(/\[\s+("[^"]*")\s+\]/g, "[$1]");
+  return { path: "tsconfig.json", text: `${text}\n` };
 }

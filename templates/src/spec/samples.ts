@@ -2,20 +2,59 @@
 
 /** One realistic payload an event, by the event's name. */
 export const samples: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ["customer.created", { id: "cus_41", email: "ada@example.com", name: "Ada Lovelace", tags: ["vip"] }],
-  ["customer.deleted", { id: "cus_41" }],
+  [
+    "customer.created",
+    {
+      "id": "cus_41",
+      "email": "ada@example.com",
+      "name": "Ada Lovelace",
+      "tags": [
+        "vip",
+      ],
+    },
+  ],
+  [
+    "customer.deleted",
+    {
+      "id": "cus_41",
+    },
+  ],
   [
     "order.created",
     {
-      id: "ord_7",
-      status: "open",
-      total: 4200,
-      currency: "EUR",
-      customer: { id: "cus_41", email: "ada@example.com" },
-      createdAt: "2026-11-20T09:30:00Z",
+      "id": "ord_7",
+      "status": "open",
+      "total": 4200,
+      "currency": "EUR",
+      "customer": {
+        "id": "cus_41",
+        "email": "ada@example.com",
+      },
+      "createdAt": "2026-11-20T09:30:00Z",
     },
   ],
-  ["order.refund.created", { id: "ref_3", orderId: "ord_7", amount: 1200, reason: null }],
-  ["order.updated", { id: "ord_7", status: "paid", total: 4200, customer: null }],
-  ["ping", { zen: "Keep it simple." }],
+  [
+    "order.refund.created",
+    {
+      "id": "ref_3",
+      "orderId": "ord_7",
+      "amount": 1200,
+      "reason": null,
+    },
+  ],
+  [
+    "order.updated",
+    {
+      "id": "ord_7",
+      "status": "paid",
+      "total": 4200,
+      "customer": null,
+    },
+  ],
+  [
+    "ping",
+    {
+      "zen": "Keep it simple.",
+    },
+  ],
 ]);

@@ -1,0 +1,26 @@
+import type { Model } from "../model/model.js";
+import { emitDelivery } from "./delivery.js";
+import { emitEvents } from "./events.js";
+import type { EmittedFile, Origin } from "./file.js";
+import { formatFile } from "./format.js";
+import { emitPayloads } from "./payloads.js";
+
+/** What the TypeScript under `src/spec/` is made from. Plain data. */
+export interface SpecTypesJob {
+  readonly model: Model;
+  readonly secretVariable: string;
+  readonly origin: Origin;
+}
+
+/** The TypeScript under `src/spec/` that is printed through a syntax tree: types, events, delivery; laid out. */
+export type EmitSpecTypes = (job: SpecTypesJob) => Promise<readonly EmittedFile[]>;
+
+/** {@link EmitSpecTypes}, here and now. */
+export const emitSpecTypes: EmitSpecTypes = async ({ model, secretVariable, origin }) => {
+  const files = [
+    await emitPayloads(model, origin),
+    emitEvents(model, origin),
+    emitDelivery(model, secretVariable, origin),
+  ];
+  return Promise.all(files.map(formatFile));
+};
