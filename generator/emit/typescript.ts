@@ -1,13 +1,5 @@
-import {
-  type InterfaceDeclarationStructure,
-  Project,
-  type SourceFileStructure,
-  StructureKind,
-  ts,
-  VariableDeclarationKind,
-} from "ts-morph";
+import { Project, type SourceFileStructure, StructureKind, ts, VariableDeclarationKind } from "ts-morph";
 
-export type { InterfaceDeclarationStructure, SourceFileStructure };
 export { StructureKind, VariableDeclarationKind };
 
 /** One member of a printed interface. */

@@ -108,7 +108,19 @@ function failArguments(object: string): string {
   if (members.size === 0) return "";
   const [path, rule, message] = ["instancePath", "keyword", "message"].map((name) => members.get(name));
   if (path === undefined || message === undefined) throw new Error(`unexpected error object ${object}`);
-  return `, ${path}, ${rule}, ${rule === '"type"' ? message.replaceAll(",", " or ") : message}`;
+  return `, ${path}, ${rule}, ${rule === '"type"' ? message.replaceAll(",", " or ") : joined(message)}`;
+}
+
+/** A concatenation in which no two string literals stand beside each other. */
+function joined(expression: string): string {
+  const terms: string[] = [];
+  for (const [term] of expression.matchAll(/"(?:[^"\\]|\\.)*"|[^"+]+/g)) {
+    const last = terms.at(-1);
+    if (term.startsWith('"') && last?.endsWith('"'))
+      terms[terms.length - 1] = last.slice(0, -1) + term.slice(1);
+    else terms.push(term);
+  }
+  return terms.join("+");
 }
 
 function withPlainCalls(code: string): string {

@@ -53,7 +53,7 @@ function validateDeletedResource(data, path = "") {
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === undefined) {
-      issues = fail(issues, path, "required", "must have required property '"+"id"+"'");
+      issues = fail(issues, path, "required", "must have required property 'id'");
       errors++;
     }
     if (data.id !== undefined) {
@@ -75,7 +75,7 @@ function validateOrder(data, path = "") {
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === undefined) {
-      issues = fail(issues, path, "required", "must have required property '"+"id"+"'");
+      issues = fail(issues, path, "required", "must have required property 'id'");
       errors++;
     }
     if (data.id !== undefined) {
@@ -155,15 +155,15 @@ function validateRefund(data, path = "") {
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === undefined) {
-      issues = fail(issues, path, "required", "must have required property '"+"id"+"'");
+      issues = fail(issues, path, "required", "must have required property 'id'");
       errors++;
     }
     if (data.orderId === undefined) {
-      issues = fail(issues, path, "required", "must have required property '"+"orderId"+"'");
+      issues = fail(issues, path, "required", "must have required property 'orderId'");
       errors++;
     }
     if (data.amount === undefined) {
-      issues = fail(issues, path, "required", "must have required property '"+"amount"+"'");
+      issues = fail(issues, path, "required", "must have required property 'amount'");
       errors++;
     }
     if (data.id !== undefined) {
