@@ -10,7 +10,8 @@ import { type OverlaidReading, readOverlaid, readOverlaidModel } from "../read-m
 import { withOverlayChanges } from "./overlay-changes.js";
 import type { OverlaidPair } from "./overlay-fate.js";
 import { withoutRemnants } from "./overlay-remnants.js";
-import { renamedSchemas, type SchemaRename, withNewNames, withOldNames } from "./renamed-schemas.js";
+import { renamedSchemas, withNewNames, withOldNames } from "./renamed-schemas.js";
+import type { SchemaNames } from "./schema-names.js";
 
 /** Two documents, and the overlays that belong to both. */
 export interface ComparedDocuments {
@@ -42,9 +43,10 @@ export async function compareDocuments(
   compareModels: CompareModels,
 ): Promise<Comparison> {
   const reading = readOverlaid(from, overlays);
-  let renames: readonly SchemaRename[] = [];
+  let renames: SchemaNames = new Map();
   const nextReading = readOverlaid(to, overlays, (source) => {
-    if (reading.source !== undefined) renames = renamedSchemas(reading.source.data, source.data);
+    if (reading.source !== undefined && overlays.length > 0)
+      renames = renamedSchemas(reading.source.data, source.data);
     return withOldNames(source, renames);
   });
   const faults = readingErrors(reading, nextReading);

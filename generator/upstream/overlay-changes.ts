@@ -3,8 +3,8 @@ import type { OverlayEffect } from "../document/overlay.js";
 import type { ReportedChange } from "../drift/report/report.js";
 import type { Model } from "../model/model.js";
 import { isWithin, type OverlaidPair, type OverlayFate, overlayFates } from "./overlay-fate.js";
-import type { SchemaRename } from "./renamed-schemas.js";
 import { eventsAt, payloadPath, subjectAt } from "./pointer-words.js";
+import type { SchemaNames } from "./schema-names.js";
 
 /**
  * The changes of two models, with what they mean for the overlay that was written for the old one: an action whose
@@ -43,22 +43,21 @@ export function withOverlayChanges(
 export interface OverlaidDocuments {
   readonly from: OverlaidPair;
   readonly to: OverlaidPair;
-  readonly renames: readonly SchemaRename[];
+  readonly renames: SchemaNames;
 }
 
 /** Says with the renaming of a schema which actions have to follow. */
 function withRenames(
   change: ReportedChange,
   { overlaid }: OverlaidPair,
-  renames: readonly SchemaRename[],
+  renames: SchemaNames,
 ): ReportedChange {
-  const rename = renames.find(({ from, to }) => change.from === from && change.to === to);
-  if (rename === undefined || change.class !== "breaking") return change;
-  const actions = overlaid.effects.filter(({ pointers }) =>
-    pointers.some((pointer) => isWithin(pointer, rename.from)),
-  );
+  const { from, to } = change;
+  if (from === undefined || to === undefined || renames.get(from) !== to) return change;
+  if (change.class !== "breaking") return change;
+  const actions = overlaid.effects.filter(({ pointers }) => pointers.some((place) => isWithin(place, from)));
   const notes = actions.map(
-    (effect) => `The overlay's ${actionName(effect)} was written for #${rename.from}: rename it there too.`,
+    (effect) => `The overlay's ${actionName(effect)} was written for #${from}: rename it there too.`,
   );
   return notes.length === 0 ? change : { ...change, help: notes.reduce(joined, change.help) ?? "" };
 }

@@ -1,111 +1,95 @@
 import { isDeepStrictEqual } from "node:util";
 
-import { isArray, isObject, type JsonValue, member, members, setMember } from "../document/json.js";
+import { isObject, type JsonValue, members } from "../document/json.js";
 import type { OverlaidDocument } from "../document/overlay.js";
-import { childPointer, localPointer } from "../document/references.js";
 import type { SourceDocument } from "../document/source-document.js";
-import { isWithin } from "./overlay-fate.js";
+import { sortedBy } from "../order.js";
+import { movePointer, renameSchemas, type SchemaNames, schemasOf } from "./schema-names.js";
 
-/** A schema that upstream calls otherwise now, by pointers, and has left as it was. */
-export interface SchemaRename {
+/** A schema may differ in nothing but the names of others that were renamed; so deep a chain is followed. */
+const MAX_ROUNDS = 8;
+
+/** Of schemas as alike as these nobody could say which is which. */
+const MAX_ALIKE = 20;
+
+/**
+ * The schemas that have another key in the new document and are otherwise the same, by their old pointers. An
+ * overlay that was written for the old key is meant for them. A schema that could be two is none.
+ */
+export function renamedSchemas(from: JsonValue, to: JsonValue): SchemaNames {
+  const names = new Map<string, string>();
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const pairs = samePairs(schemasOf(from), schemasOf(renameSchemas(to, inverse(names))));
+    const clear = pairs.filter((pair) =>
+      pairs.every((other) => (other.from === pair.from) === (other.to === pair.to)),
+    );
+    if (clear.length === 0) break;
+    for (const pair of clear) names.set(pair.from, pair.to);
+  }
+  return names;
+}
+
+/** The new document with the old names, for an overlay that knows no others. */
+export function withOldNames(document: SourceDocument, names: SchemaNames): SourceDocument {
+  if (names.size === 0) return document;
+  return {
+    ...document,
+    data: renameSchemas(document.data, inverse(names)),
+    locate: (pointer, options) => document.locate(movePointer(pointer, names), options),
+  };
+}
+
+/** The overlaid document with the new names again. */
+export function withNewNames(document: OverlaidDocument, names: SchemaNames): OverlaidDocument {
+  if (names.size === 0) return document;
+  const oldNames = inverse(names);
+  return {
+    ...document,
+    data: renameSchemas(document.data, names),
+    locate: (pointer, options) => document.locate(movePointer(pointer, oldNames), options),
+  };
+}
+
+interface Pair {
   readonly from: string;
   readonly to: string;
 }
 
-/**
- * The schemas that have another key in the new document and are otherwise the same. An overlay that was written for
- * the old key is meant for them.
- */
-export function renamedSchemas(from: JsonValue, to: JsonValue): readonly SchemaRename[] {
-  const renames: SchemaRename[] = [];
-  let data = to;
-  for (let rename = nextRename(from, data); rename !== undefined; rename = nextRename(from, data)) {
-    renames.push(rename);
-    data = renameSchema(data, rename.to, rename.from);
-  }
-  return renames;
-}
+type Schemas = ReadonlyMap<string, JsonValue>;
 
-/** One at a time, since a schema may differ in nothing but the name of another one that it refers to. */
-function nextRename(from: JsonValue, to: JsonValue): SchemaRename | undefined {
-  const [old, now] = [schemasOf(from), schemasOf(to)];
-  const gone = [...old].filter(([pointer]) => !now.has(pointer));
-  const added = [...now].filter(([pointer]) => !old.has(pointer));
-  for (const [pointer, schema] of gone) {
-    const same = added.filter(([other, value]) =>
-      isDeepStrictEqual(schema, moveReferences(value, other, pointer)),
+/** Schemas that are gone, each with those that are new and the same but for what they call themselves. */
+function samePairs(old: Schemas, now: Schemas): readonly Pair[] {
+  const gone = byShape([...old].filter(([pointer]) => !now.has(pointer)));
+  const added = byShape([...now].filter(([pointer]) => !old.has(pointer)));
+  return [...gone].flatMap(([shape, group]) => {
+    const others = added.get(shape) ?? [];
+    if (group.length > MAX_ALIKE || others.length > MAX_ALIKE) return [];
+    return group.flatMap(([from, schema]) =>
+      others
+        .filter(([to, other]) => isDeepStrictEqual(schema, renameSchemas(other, new Map([[to, from]]))))
+        .map(([to]) => ({ from, to })),
     );
-    const alike = gone.filter(([, value]) => isDeepStrictEqual(value, schema));
-    if (same[0] !== undefined && same.length === 1 && alike.length === 1)
-      return { from: pointer, to: same[0][0] };
-  }
-  return undefined;
-}
-
-/** The new document with the old names, for an overlay that knows no others. */
-export function withOldNames(document: SourceDocument, renames: readonly SchemaRename[]): SourceDocument {
-  const data = renames.reduce((value, { from, to }) => renameSchema(value, to, from), document.data);
-  const newPointer = (pointer: string): string =>
-    renames.reduceRight((at, { from, to }) => movePointer(at, from, to), pointer);
-  return { ...document, data, locate: (pointer, options) => document.locate(newPointer(pointer), options) };
-}
-
-/** The overlaid document with the new names again. */
-export function withNewNames(document: OverlaidDocument, renames: readonly SchemaRename[]): OverlaidDocument {
-  const data = renames.reduceRight((value, { from, to }) => renameSchema(value, from, to), document.data);
-  const oldPointer = (pointer: string): string =>
-    renames.reduce((at, { from, to }) => movePointer(at, to, from), pointer);
-  return { ...document, data, locate: (pointer, options) => document.locate(oldPointer(pointer), options) };
-}
-
-const folder = ["components", "schemas"] as const;
-
-function schemasOf(data: JsonValue): ReadonlyMap<string, JsonValue> {
-  const schemas = member(member(data, folder[0]), folder[1]);
-  return new Map(members(schemas).map(([key, value]) => [childPointer("", ...folder, key), value]));
-}
-
-/** Gives a schema another key in place, and everything that refers to it the reference to that. */
-function renameSchema(data: JsonValue, from: string, to: string): JsonValue {
-  const moved = moveReferences(data, from, to);
-  const components = member(moved, folder[0]);
-  const schemas = members(member(components, folder[1])).map(([key, value]) => {
-    const pointer = childPointer("", ...folder, key);
-    return [pointer === from ? keyOf(to) : key, value] as const;
   });
-  return withMember(moved, folder[0], withMember(components, folder[1], fromEntries(schemas)));
 }
 
-function moveReferences(value: JsonValue, from: string, to: string): JsonValue {
-  if (isArray(value)) return value.map((item) => moveReferences(item, from, to));
-  if (!isObject(value)) return value;
-  return fromEntries(
-    members(value).map(([key, child]) => {
-      const target = key === "$ref" && typeof child === "string" ? localPointer(child) : undefined;
-      if (target !== undefined && isWithin(target, from))
-        return [key, `#${encodeURI(movePointer(target, from, to))}`];
-      return [key, moveReferences(child, from, to)];
-    }),
-  );
+function byShape(schemas: readonly (readonly [string, JsonValue])[]) {
+  const groups = new Map<string, (readonly [string, JsonValue])[]>();
+  for (const schema of schemas) {
+    const shape = shapeOf(schema[1]);
+    groups.set(shape, [...(groups.get(shape) ?? []), schema]);
+  }
+  return groups;
 }
 
-function movePointer(pointer: string, from: string, to: string): string {
-  return isWithin(pointer, from) ? to + pointer.slice(from.length) : pointer;
+/** What is left of a schema without the targets of its references. */
+function shapeOf(schema: JsonValue): string {
+  return JSON.stringify(schema, (_key, value: JsonValue) => {
+    if (!isObject(value)) return value;
+    const sorted = sortedBy(members(value), ([name]) => name);
+    return sorted.map(([name, child]) => (name === "$ref" ? [name] : [name, child]));
+  });
 }
 
-function keyOf(pointer: string): string {
-  return pointer
-    .slice(pointer.lastIndexOf("/") + 1)
-    .replaceAll("~1", "/")
-    .replaceAll("~0", "~");
-}
-
-function withMember(value: JsonValue | undefined, key: string, child: JsonValue): JsonValue {
-  return fromEntries(members(value).map(([name, own]) => [name, name === key ? child : own]));
-}
-
-function fromEntries(entries: Iterable<readonly [key: string, value: JsonValue]>): JsonValue {
-  const result: Record<string, JsonValue> = {};
-  for (const [key, value] of entries) setMember(result, key, value);
-  return result;
+function inverse(names: SchemaNames): SchemaNames {
+  return new Map([...names].map(([from, to]) => [to, from]));
 }

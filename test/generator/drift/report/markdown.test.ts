@@ -93,7 +93,9 @@ test("one long text does not fill the comment", () => {
 test("nothing of a document is markup, a mention, a link or a reference", () => {
   const text = formatMarkdown([{ ...hostileReport, diagnostics: [] }]);
   expect(text).not.toMatch(raw);
-  const outside = text.replace(/^(`{3,})\n[\s\S]*?^\1$/gm, "").replace(/(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)/g, "");
+  const outside = text
+    .replace(/^(`{3,})\n[\s\S]*?^\1$/gm, "")
+    .replace(/(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)/g, "");
   const own = /<\/?(?:code|details|summary)>/g;
   expect(outside.replace(own, "")).not.toMatch(/[<>]/);
   expect(outside.match(/<details>/g)?.length).toBe(outside.match(/<\/details>/g)?.length);
