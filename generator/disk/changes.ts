@@ -12,7 +12,7 @@ import {
 import { open } from "node:fs/promises";
 import { dirname, relative } from "node:path";
 import { exists, statEntry } from "./entry.js";
-import { refusal, shown } from "./refusal.js";
+import { ignoreFailure, refusal, shown } from "./refusal.js";
 import type { Workspace } from "./workspace.js";
 
 /** Moves a file or a folder, whole; never onto something. The target's folder is there. */
@@ -82,4 +82,16 @@ export function replaceFile(workspace: Workspace, file: string, text: string): v
   }
   workspace.onStep(`put ${relative(workspace.root, file)} in place`);
   renameSync(draft, file);
+}
+
+/** Makes a folder's entries survive a power cut. Windows cannot open a folder, and needs not to. */
+export function syncFolder(folder: string): void {
+  ignoreFailure(() => {
+    const descriptor = openSync(folder, "r");
+    try {
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  });
 }

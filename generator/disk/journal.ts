@@ -1,10 +1,10 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildRecordPath } from "./build-record.js";
-import { replaceFile } from "./changes.js";
+import { replaceFile, syncFolder } from "./changes.js";
 import { exists } from "./entry.js";
 import { distName, manifestName, pathFault } from "./paths.js";
-import { ignoreFailure, refusal, shown } from "./refusal.js";
+import { refusal, shown } from "./refusal.js";
 import type { Workspace } from "./workspace.js";
 
 /**
@@ -92,16 +92,4 @@ function isPathList(value: unknown): boolean {
 
 function journalFile({ folder }: Workspace, direction: Direction): string {
   return join(folder, names[direction]);
-}
-
-/** Makes a folder's entries survive a power cut. Windows cannot open a folder, and needs not to. */
-function syncFolder(folder: string): void {
-  ignoreFailure(() => {
-    const descriptor = openSync(folder, "r");
-    try {
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-  });
 }
