@@ -2,7 +2,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { LocatedDocument } from "../document/source-document.js";
 import type { DocumentStructure, Message } from "../document/structure.js";
 import { buildDelivery } from "./delivery.js";
-import { buildEvents } from "./events.js";
+import { statedEventNames } from "./event-names.js";
+import { buildEvents, type EventNaming } from "./events.js";
 import type { Model } from "./model.js";
 import type { Report } from "./report.js";
 import { buildSchemas, type PayloadRoot } from "./schemas.js";
@@ -36,10 +37,10 @@ export function buildModel(
 
   const delivery = buildDelivery(structure, report);
   const messages = structure.messages.filter((message) => canRead(message, report));
-  const roots = messages.map(payloadRoot);
-  const { schemas, typeOf } = buildSchemas(document.data, roots, report);
-  const payloadOf = (message: Message): string => typeOf(payloadRoot(message));
   const naming = { place: delivery.event, data: document.data, lenient };
+  const roots = messages.map((message) => payloadRoot(message, naming));
+  const { schemas, typeOf } = buildSchemas(document.data, roots, report);
+  const payloadOf = (message: Message): string => typeOf(payloadRoot(message, naming));
   const events = buildEvents(messages, naming, payloadOf, report);
   if (structure.messages.length === 0) report(noMessages);
 
@@ -79,10 +80,12 @@ function canRead(message: Message, report: Report): boolean {
   return false;
 }
 
-function payloadRoot(message: Message): PayloadRoot {
+/** An inline payload is named after its message; a message that has no name of its own after its first event. */
+function payloadRoot(message: Message, { place, data }: EventNaming): PayloadRoot {
+  const [event] = statedEventNames(message, place, data);
   return {
     pointer: message.payload?.pointer ?? `${message.pointer}/payload`,
-    suggestedName: message.key ?? message.name ?? message.title ?? message.pointer,
+    suggestedName: message.key ?? message.name ?? message.title ?? event ?? message.pointer,
   };
 }
 

@@ -171,3 +171,21 @@ it("a model is plain, frozen data", async () => {
   }
   expect(values.length).toBeGreaterThan(20);
 });
+
+describe("the type of an inline payload is named", () => {
+  it.each([
+    [
+      "after the message's name",
+      "{ name: order.paid, title: T, x-webhook-event: a, payload: {} }",
+      "OrderPaid",
+    ],
+    ["after its title", "{ title: Order shipped, x-webhook-event: a, payload: {} }", "OrderShipped"],
+    [
+      "after its event where it has neither",
+      "{ x-webhook-event: [order.paid, b], payload: {} }",
+      "OrderPaid",
+    ],
+  ])("%s", async (_name, message, type) => {
+    expect((await eventsOf(withMessage(message)))[0]?.payload).toBe(type);
+  });
+});
