@@ -69,11 +69,11 @@ const compilerOptions = {
  * Compiles packages in one strict program. Gives what the compiler says; nothing when it is content.
  *
  * @param packages files by path, by the name of the package
- * @param compiler the npm package that holds `tsc`
+ * @param compiler the folder of the TypeScript to use
  */
 export function typeCheck(
   packages: Readonly<Record<string, ReadonlyMap<string, string>>>,
-  compiler = "typescript",
+  compiler = fileURLToPath(new URL("node_modules/typescript", root)),
 ): string {
   const folder = temporaryFolder();
   const paths: Record<string, readonly string[]> = {};
@@ -89,7 +89,7 @@ export function typeCheck(
     paths[`${name}/*`] = [`./${index}/src/*.ts`];
   }
   writeFiles(folder, [["tsconfig.json", JSON.stringify({ compilerOptions: { ...compilerOptions, paths } })]]);
-  const tsc = fileURLToPath(new URL(`node_modules/${compiler}/bin/tsc`, root));
+  const tsc = join(compiler, "bin/tsc");
   try {
     return execFileSync(process.execPath, [tsc, "-p", folder, "--pretty", "false"], { encoding: "utf8" });
   } catch (error) {
