@@ -117,7 +117,12 @@ function withoutEquals({ from, to }: Leftover, world: World): Leftover {
 }
 
 function scalarKey(branch: Branch): string {
-  return isScalar(branch) ? JSON.stringify(branch) : "";
+  const scalar = scalarOf(branch);
+  if (scalar?.kind !== "open") return scalar === undefined ? "" : JSON.stringify(scalar);
+  const sets = [scalar.known, scalar.types].map((list) =>
+    list.map((item) => JSON.stringify(item)).toSorted(),
+  );
+  return JSON.stringify(sets);
 }
 
 function isSameBranch(from: Branch, to: Branch, world: World): boolean {

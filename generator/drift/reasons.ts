@@ -28,14 +28,19 @@ function breakingReason(come: readonly Scalar[], from: PayloadType): string {
 }
 
 function openReason(gone: readonly Scalar[], come: readonly Scalar[]): string {
-  const [before, after] = [gone, come].map(
-    (types) => new Set(types.flatMap((type) => (type.kind === "open" ? type.known : []))),
-  );
-  const added = [...(after ?? [])].filter((value) => before?.has(value) !== true);
-  if (come.some(isOpen) && added.length > 0) {
-    return `The set is open, code has to expect any value; ${values(added)} ${added.length > 1 ? "are" : "is"} now known.`;
-  }
-  return "The set is open, or was: code that expected any value stays right, and fewer values are known.";
+  const [before, after] = [knownOf(gone), knownOf(come)];
+  const added = after.filter((value) => !before.includes(value));
+  const removed = before.filter((value) => !after.includes(value));
+  const known = [
+    ...(added.length > 0 ? [`${values(added)} is now known`] : []),
+    ...(removed.length > 0 ? [`${values(removed)} is no longer known`] : []),
+  ];
+  if (!come.some(isOpen)) return "The set was open, so code that expected any value stays right.";
+  return ["The set is open: code that expects any value stays right", ...known].join("; ").concat(".");
+}
+
+function knownOf(types: readonly Scalar[]): readonly (number | string)[] {
+  return types.flatMap((type) => (type.kind === "open" ? type.known : []));
 }
 
 function values(list: readonly (number | string)[]): string {

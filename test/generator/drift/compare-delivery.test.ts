@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+
+import { compareModels } from "../../../generator/drift/compare-models.js";
+import type { DeliveryModel, HmacModel } from "../../../generator/model/model.js";
+import { delivery, modelOf } from "./support/models.js";
+
+function changesOf(to: Partial<DeliveryModel>) {
+  const model = modelOf([]);
+  return compareModels(model, { ...model, delivery: { ...delivery, ...to } }).map(
+    ({ class: name, path, before, after }) => [name, path, before, after],
+  );
+}
+
+function signedWith(change: Partial<HmacModel>): Partial<DeliveryModel> {
+  return { signature: { ...(delivery.signature as HmacModel), ...change } };
+}
+
+const rows: readonly [
+  sentence: string,
+  to: Partial<DeliveryModel>,
+  changes: readonly (readonly (string | undefined)[])[],
+][] = [
+  [
+    "another header for the event's name is breaking",
+    { event: { kind: "header", name: "X-Topic" } },
+    [["breaking", "event", "header X-Event", "header X-Topic"]],
+  ],
+  [
+    "the event's name in the body is breaking",
+    { event: { kind: "body", pointer: "/event" } },
+    [["breaking", "event", "header X-Event", "body /event"]],
+  ],
+  [
+    "the case of a header's name is no change",
+    { event: { kind: "header", name: "x-event" }, ...signedWith({ header: "X-SIGNATURE" }) },
+    [],
+  ],
+  [
+    "another signature header is breaking",
+    signedWith({ header: "X-Hmac" }),
+    [["breaking", "signature.header", "X-Signature", "X-Hmac"]],
+  ],
+  [
+    "another hash is breaking",
+    signedWith({ hash: "sha256" }),
+    [["breaking", "signature.hash", "sha1", "sha256"]],
+  ],
+  [
+    "another encoding is breaking",
+    signedWith({ encoding: "hex" }),
+    [["breaking", "signature.encoding", "base64", "hex"]],
+  ],
+  [
+    "a prefix is breaking",
+    signedWith({ prefix: "sha1=" }),
+    [["breaking", "signature.prefix", '""', "sha1="]],
+  ],
+  [
+    "signing something else is breaking",
+    signedWith({ signed: "{timestamp}.{body}" }),
+    [["breaking", "signature.signed", "{body}", "{timestamp}.{body}"]],
+  ],
+  [
+    "another scheme is one breaking entry",
+    { signature: { scheme: "custom" } },
+    [["breaking", "signature.scheme", "hmac", "custom"]],
+  ],
+  [
+    "another status that acknowledges is an addition",
+    { acknowledge: 200 },
+    [["addition", "acknowledge", "204", "200"]],
+  ],
+  [
+    "another status that deactivates is an addition",
+    { deactivate: 418 },
+    [["addition", "deactivate", "410", "418"]],
+  ],
+  [
+    "how often the vendor tries again is documentation",
+    { retries: 10 },
+    [["documentation", "retries", undefined, "10"]],
+  ],
+];
+
+test.each(rows)("%s", (_sentence, to, changes) => {
+  expect(changesOf(to)).toEqual(changes);
+});
+
+test("what the document says about itself is documentation", () => {
+  const model = modelOf([]);
+  expect(compareModels(model, { ...model, title: "Other", description: "More." })).toMatchObject([
+    { class: "documentation", after: "More.", events: [] },
+    { class: "documentation", before: "Test", after: "Other", events: [] },
+  ]);
+});
