@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { formatResult, type Part, type PartResult } from "./report.js";
 import { measureGenerate } from "./parts/generate.js";
 import { measureImport } from "./parts/import.js";
+import { measurePeers } from "./parts/peers.js";
 import { measureReceive } from "./parts/receive.js";
 import { measureSize } from "./parts/size.js";
 import { measureSynthetic } from "./parts/synthetic.js";
@@ -12,6 +13,7 @@ const parts: Readonly<Record<string, Part>> = {
   generate: measureGenerate,
   synthetic: measureSynthetic,
   receive: measureReceive,
+  peers: measurePeers,
   size: measureSize,
   import: measureImport,
 };
