@@ -9,7 +9,7 @@ import { schemas as arbitrarySchemas, type Vocabulary } from "./support/arbitrar
 import { loadValidators } from "./support/load-validators.js";
 
 const SCHEMAS = 150;
-const PAYLOADS = 80;
+const PAYLOADS = 60;
 
 const types = Array.from({ length: SCHEMAS }, (_, index) => `T${index}`);
 

@@ -29,6 +29,15 @@ export function writeFiles(folder: string, files: Iterable<readonly [path: strin
   }
 }
 
+const transformed = new Map<string, string>();
+
+/** The JavaScript of a module; most modules are met many times. */
+function toJavaScript(text: string): string {
+  const code = transformed.get(text) ?? transformSync(text, { loader: "ts", target: "es2022" }).code;
+  transformed.set(text, code);
+  return code;
+}
+
 /** Writes a package with its sources turned into JavaScript, and gives a function that imports its modules. */
 export function loadPackage(
   files: ReadonlyMap<string, string>,
@@ -37,7 +46,7 @@ export function loadPackage(
   const modules = [...files].flatMap(([path, text]) => {
     const module = /^src\/(.*)\.(ts|js)$/.exec(path);
     if (module === null) return [];
-    const code = module[2] === "ts" ? transformSync(text, { loader: "ts", target: "es2022" }).code : text;
+    const code = module[2] === "ts" ? toJavaScript(text) : text;
     return [[`dist/${module[1]}.js`, code] as const];
   });
   writeFiles(folder, [...files, ...modules]);

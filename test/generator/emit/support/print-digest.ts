@@ -1,0 +1,3 @@
+import { packageDigest } from "./package-digest.js";
+
+process.stdout.write(await packageDigest());
