@@ -18,5 +18,6 @@ const code = await main(process.argv.slice(2), {
   terminal: processTerminal(),
   signal: controller.signal,
   now: () => performance.now(),
+  today: () => new Date().toISOString().slice(0, 10),
 });
 process.exitCode = interrupted ?? code;

@@ -44,6 +44,7 @@ function parser(argv: readonly string[], context: CommandContext, run: Run): Pro
   generateCommand(program, context, run);
   checkCommand(program, context, run);
   driftCommand(program, context, run);
+  updateCommand(program, context, run);
   scaffoldCommand(program, context, run);
   return program;
 }
@@ -137,6 +138,43 @@ function driftCommand(program: Program, context: CommandContext, run: Run): void
       run(async () => {
         const options = { ...args, names: args.names ?? [], overlays: args.overlay };
         return (await import("./commands/drift.js")).runDrift(options, context);
+      })(),
+  );
+}
+
+function updateCommand(program: Program, context: CommandContext, run: Run): void {
+  program.command(
+    "update [names..]",
+    "Take upstream in, and give the package the version and changelog that it deserves",
+    (command) =>
+      command
+        .positional("names", { type: "string", array: true, describe: "Providers; all of them if left out" })
+        .option("dry-run", {
+          type: "boolean",
+          default: false,
+          describe: "Say what would be done; write nothing",
+        })
+        .option("local", {
+          type: "boolean",
+          default: false,
+          describe: "Release changes of the overlay, the examples and hookstep itself; fetch nothing",
+        })
+        .option("upstream", {
+          type: "string",
+          requiresArg: true,
+          describe: "Take in this address or file instead of the address in lock.json",
+        })
+        .option("force", {
+          type: "boolean",
+          default: false,
+          describe: "Also over a document or generated files edited by hand",
+        })
+        .example("$0 update", "every provider, from its upstream")
+        .example("$0 update helpscout --local --dry-run", "which version would the changes here deserve?"),
+    (args) =>
+      run(async () => {
+        const options = { ...args, names: args.names ?? [] };
+        return (await import("./commands/update.js")).runUpdate(options, context);
       })(),
   );
 }

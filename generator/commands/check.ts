@@ -1,7 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { inspectPackage } from "../disk/inspect.js";
-import { recoverPackage } from "../disk/recovery.js";
 import { isUpToDate } from "../disk/state.js";
 import { fingerprint } from "../project/fingerprint.js";
 import { readInputs } from "../project/inputs.js";
@@ -11,6 +10,7 @@ import { colorsOf } from "../terminal.js";
 import { shortDiff } from "./diff.js";
 import { type CommandContext, type CommonOptions, diagnosticsOf, printDiagnostics } from "./outcome.js";
 import { withProgress } from "./progress.js";
+import { recoverTarget } from "./recover.js";
 
 /** Options of `hookstep check`. */
 export interface CheckOptions extends CommonOptions, Selection {}
@@ -55,7 +55,7 @@ async function checkTarget(target: Target, { cwd }: CommandContext): Promise<Che
     edited: [],
   };
   try {
-    recoverPackage(target.out);
+    recoverTarget(target);
     const inputs = readInputs(target, cwd);
     if (isUpToDate(target.out, fingerprint(inputs), { built: false }))
       return { ...inStep, ok: true, diagnostics: [] };

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 
 import { sha256 } from "../disk/hash.js";
 import { refusal } from "../disk/refusal.js";
 import { readSource } from "../disk/source.js";
+import { recoverUpdate } from "../disk/update-transaction.js";
 import { type DocumentText, MAX_DOCUMENT_BYTES } from "../document/parse.js";
 import type { ProviderReport, ReportedChange } from "../drift/report/report.js";
 import { displayPath } from "../project/paths.js";
@@ -21,6 +23,7 @@ export async function compareSubject(
   const { name, to } = subject;
   const report = { name, upstream: displaySource("lock" in to ? to.lock : to.source, context.cwd) };
   try {
+    if (isFile(subject.from)) recoverUpdate(dirname(resolve(context.cwd, subject.from)));
     const from = await readNamedSource(subject.from, context);
     if ("source" in to) {
       const next = await readNamedSource(to.source, context);

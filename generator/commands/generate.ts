@@ -3,7 +3,6 @@ import { hasErrors } from "../diagnostics/diagnostic.js";
 import { buildPackage } from "../disk/build.js";
 import { hashFiles } from "../disk/hash.js";
 import { isUpToDate, writeState } from "../disk/state.js";
-import { recoverPackage } from "../disk/recovery.js";
 import { writePackage } from "../disk/write-package.js";
 import type { Generated } from "../generate.js";
 import { fingerprint } from "../project/fingerprint.js";
@@ -14,6 +13,7 @@ import { startSpecTypesThread } from "../worker/spec-types-thread.js";
 import { colorsOf } from "../terminal.js";
 import { type CommandContext, type CommonOptions, diagnosticsOf, printDiagnostics } from "./outcome.js";
 import { withProgress } from "./progress.js";
+import { recoverTarget } from "./recover.js";
 
 /** Options of `hookstep generate`. */
 export interface GenerateOptions extends CommonOptions, Selection {
@@ -83,7 +83,7 @@ async function bringUpToDate(
   { build, force }: Pick<GenerateOptions, "build" | "force">,
   { cwd, signal }: CommandContext,
 ): Promise<Partial<GenerateResult>> {
-  recoverPackage(target.out);
+  recoverTarget(target);
   const inputs = readInputs(target, cwd);
   const digest = fingerprint(inputs);
   if (!force && isUpToDate(target.out, digest, { built: build })) return { upToDate: true };

@@ -17,6 +17,8 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** Milliseconds, from any start. */
   readonly now: () => number;
+  /** The day, `2026-11-20`, in UTC. */
+  readonly today: () => string;
 }
 
 /** Prints diagnostics for people, when there are any. */

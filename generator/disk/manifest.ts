@@ -30,6 +30,15 @@ export function readManifest(root: string): ManifestFile | undefined {
   const file = join(root, manifestName);
   if (!exists(file)) return undefined;
   const text = readFileSync(file, "utf8");
+  return { text, files: parseManifest(file, text) };
+}
+
+/**
+ * Reads the text of a manifest.
+ *
+ * @throws DiagnosticError as {@link readManifest} does.
+ */
+export function parseManifest(file: string, text: string): Manifest {
   if (/^(?:<{7}|={7}|>{7})(?: |\r?$)/m.test(text)) throw conflictRefusal(file);
   let data: unknown;
   try {
@@ -37,7 +46,7 @@ export function readManifest(root: string): ManifestFile | undefined {
   } catch {
     throw manifestRefusal(file, "is not JSON");
   }
-  return { text, files: new Map(readEntries(file, data)) };
+  return new Map(readEntries(file, data));
 }
 
 function readEntries(file: string, data: unknown): [string, string][] {

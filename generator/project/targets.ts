@@ -37,7 +37,8 @@ export interface Selection {
 }
 
 const documentNames = ["asyncapi.yaml", "asyncapi.yml", "asyncapi.json"];
-const overlayNames = ["overlay.yaml", "overlay.yml", "overlay.json"];
+/** What a provider's overlay may be called, in the order in which several are applied. */
+export const overlayNames: readonly string[] = ["overlay.yaml", "overlay.yml", "overlay.json"];
 const copiedNames = ["CHANGELOG.md", "LICENSE"];
 
 /** The packages a command is about. Throws a {@link DiagnosticError} when the selection names nothing. */

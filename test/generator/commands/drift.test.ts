@@ -78,6 +78,7 @@ async function drift(...argv: readonly string[]): Promise<Run> {
     },
     signal: new AbortController().signal,
     now: () => 0,
+    today: () => "2026-11-20",
   });
   expect(files()).toEqual(before);
   return { code, out: out.join("\n"), err: err.join("\n") };
@@ -262,7 +263,7 @@ test("an interrupt ends the command without a report", async () => {
   const controller = new AbortController();
   await using stalled = await serve(() => controller.abort());
   const terminal = { color: false, interactive: false, out: vi.fn(), err: vi.fn() };
-  const context = { cwd: root, terminal, signal: controller.signal, now: () => 0 };
+  const context = { cwd: root, terminal, signal: controller.signal, now: () => 0, today: () => "2026-11-20" };
   expect(await main(["drift", "--upstream", stalled.origin], context)).toBe(1);
   expect(terminal.out).not.toHaveBeenCalled();
   expect(terminal.err).toHaveBeenCalledWith("Interrupted; nothing was changed.");
