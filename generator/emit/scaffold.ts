@@ -1,4 +1,4 @@
-import type { EventModel, Model } from "../model/model.js";
+import type { EventModel, Model, SignatureModel } from "../model/model.js";
 import { docText } from "./doc-comment.js";
 import type { EmittedFile } from "./file.js";
 import { formatFile } from "./format.js";
@@ -14,7 +14,7 @@ export interface ScaffoldParts {
 
 /** A skeleton to grow in a user's own project: a handler for every event, a server, a test of both. */
 export async function emitScaffold(model: Model, parts: ScaffoldParts): Promise<readonly EmittedFile[]> {
-  const files = [emitHandlers(model, parts), emitServer(parts), emitTest(parts)];
+  const files = [emitHandlers(model, parts), emitServer(model, parts), emitTest(model, parts)];
   return Promise.all(files.map(formatFile));
 }
 
@@ -53,7 +53,7 @@ function memberName(name: string): string {
   return name === "__proto__" ? '["__proto__"]' : stringLiteral(name);
 }
 
-function emitServer({ packageName, secretVariable }: ScaffoldParts): EmittedFile {
+function emitServer({ delivery }: Model, { packageName, secretVariable }: ScaffoldParts): EmittedFile {
   const text = printModule({
     statements: [
       importOf("node:http", "http"),
@@ -61,7 +61,7 @@ function emitServer({ packageName, secretVariable }: ScaffoldParts): EmittedFile
       importOf(`${packageName}/node`, ["toNodeHandler"]),
       importOf("./handlers.js", ["handlers"]),
       `
-const receiver = createReceiver({ secret: process.env[${stringLiteral(secretVariable)}], handlers });
+const receiver = createReceiver({ ${proofOption(delivery.signature, secretVariable)}, handlers });
 
 receiver.onError(({ error, delivery }) => console.error(delivery?.event ?? "request", error));
 receiver.onRejected(({ reason, status }) => console.warn(\`rejected with \${status}: \${reason}\`));
@@ -77,7 +77,16 @@ http.createServer(toNodeHandler(receiver)).listen(port, () => {
   return { path: "server.ts", text };
 }
 
-function emitTest({ packageName }: ScaffoldParts): EmittedFile {
+/** What tells the receiver which requests are genuine. */
+function proofOption({ scheme }: SignatureModel, secretVariable: string): string {
+  if (scheme !== "custom") return `secret: process.env[${stringLiteral(secretVariable)}]`;
+  return `
+  // The spec does not say how requests are signed. Check \`headers\` and \`body\` here, as the vendor documents.
+  verify: () => false`;
+}
+
+function emitTest({ delivery }: Model, { packageName }: ScaffoldParts): EmittedFile {
+  const proof = delivery.signature.scheme === "custom" ? "verify: () => true" : "secret";
   const text = printModule({
     statements: [
       importOf("node:assert/strict", "assert"),
@@ -87,7 +96,7 @@ function emitTest({ packageName }: ScaffoldParts): EmittedFile {
       importOf("./handlers.js", ["handlers"]),
       `
 const secret = "a secret for tests only";
-const receiver = createReceiver({ secret, handlers, validation: "reject" });
+const receiver = createReceiver({ ${proof}, handlers, validation: "reject" });
 
 for (const event of eventNames) {
   test(\`\${event} is verified and handled\`, async () => {
