@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonValue, setMember } from "./json.js";
 
 /** Keys that mean something to those who carry a value: to JavaScript, to a resolver, to a YAML parser. */
-const RESERVED = /^(?:sealed-)*(?:__proto__|\$ref|<<)$/;
+const RESERVED = /^(?:sealed-)*(?:__proto__|hasOwnProperty|\$ref|<<)$/;
 
 /**
  * A value in a form that comes through other people's parsers unharmed and can still be merged by
