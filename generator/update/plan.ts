@@ -18,6 +18,7 @@ import { addRelease, emptyChangelog, formatRelease, type Release } from "./chang
 import { findLastRelease, type LastRelease } from "./last-release.js";
 import { notesOn } from "./notes.js";
 import { readVersion, withVersion } from "./package-version.js";
+import { assertNoRemnants } from "./remnants.js";
 import { compareRelease } from "./release-changes.js";
 import type { Retrieved } from "./retrieve.js";
 import { nextVersion, weightiest } from "./version.js";
@@ -55,6 +56,7 @@ export async function planUpdate(subject: UpdateSubject): Promise<UpdatePlan> {
   const { target, inputs, retrieved, signal } = subject;
   const next = { ...inputs, ...(retrieved && { document: documentOf(retrieved) }) };
   const generated = await generateStrictly(next);
+  if (retrieved !== undefined) assertNoRemnants(inputs, next);
   const last = await findLastRelease(target, inputs.manifest, signal);
   const changes = await compareRelease(inputs, next, last);
   const before = last?.files ?? writtenFiles(target.out);

@@ -9,19 +9,22 @@ import { type OverlaidPair, parentOf } from "./overlay-fate.js";
  * removed stays removed, unless the overlay defines it as a whole.
  */
 export function withoutRemnants(from: OverlaidPair, to: OverlaidPair): OverlaidDocument {
+  const keys = remnantsOf(from, to).map((pointer) => parsePointer(pointer) ?? []);
+  return { ...to.overlaid, data: keys.reduce<JsonValue>(without, to.overlaid.data) };
+}
+
+/** The places in the new document that are there only because an overlay was written for the old one. */
+export function remnantsOf(from: OverlaidPair, to: OverlaidPair): readonly string[] {
   const defined = new Set(from.overlaid.effects.flatMap(({ pointers }) => pointers));
-  const { data } = to.overlaid;
-  const remnants = to.overlaid.effects
+  return to.overlaid.effects
     .flatMap(({ pointers }) => pointers)
     .filter(
       (pointer) =>
         !defined.has(pointer) &&
         valueAt(from.source, pointer) !== undefined &&
         valueAt(to.source, pointer) === undefined &&
-        isObject(valueAt(data, parentOf(pointer))),
+        isObject(valueAt(to.overlaid.data, parentOf(pointer))),
     );
-  const keys = remnants.map((pointer) => parsePointer(pointer) ?? []);
-  return { ...to.overlaid, data: keys.reduce<JsonValue>(without, data) };
 }
 
 function without(value: JsonValue, [key, ...rest]: readonly string[]): JsonValue {
