@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -92,6 +101,10 @@ export class Project {
 
   write(name: string, text: string): void {
     writeFileSync(this.path(name), text);
+  }
+
+  makeFolder(name: string): void {
+    mkdirSync(this.path(name));
   }
 
   /** Runs a command of hookstep on 1 December 2026. */
