@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { installPacked, linkPackages, root, run, type Stranger } from "../support/stranger.js";
 
 let stranger: Stranger;
-const tsc = join(root, "node_modules/typescript/bin/tsc");
 
 beforeAll(() => {
   stranger = installPacked("generated/helpscout");
@@ -50,10 +49,13 @@ console.log(JSON.stringify([p.name, p.dependencies, p.peerDependencies]));`;
     ]);
   });
 
-  test("compiles in a strict project, declarations of libraries included", () => {
-    stranger.write("consumer.ts", consumer);
-    compile("consumer.ts");
-  });
+  test.each(["typescript", "typescript-6", "typescript-5.9"])(
+    "compiles in a strict project with %s, declarations of libraries included",
+    (compiler) => {
+      stranger.write("consumer.ts", consumer);
+      compileWith(compiler, "consumer.ts");
+    },
+  );
 
   test("tells a misspelt event apart in words a person understands", () => {
     stranger.write(
@@ -107,9 +109,14 @@ describe("hookstep scaffold", () => {
 });
 
 function compile(...files: string[]): void {
+  compileWith("typescript", ...files);
+}
+
+function compileWith(compiler: string, ...files: string[]): void {
   const options = { strict: true, module: "nodenext", target: "es2022", types: ["node"], noEmit: true };
   const tsconfig = { compilerOptions: { ...options, exactOptionalPropertyTypes: true }, files };
   stranger.write("tsconfig.json", JSON.stringify(tsconfig));
+  const tsc = join(root, "node_modules", compiler, "bin/tsc");
   run(process.execPath, [tsc, "-p", "tsconfig.json"], stranger.dir);
 }
 
