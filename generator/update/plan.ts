@@ -15,7 +15,7 @@ import type { Target } from "../project/targets.js";
 import { compareDocuments } from "../upstream/compare-documents.js";
 import { lockName } from "../upstream/lock.js";
 import { addRelease, emptyChangelog, formatRelease, type Release } from "./changelog.js";
-import { findLastRelease, type LastRelease } from "./last-release.js";
+import { findLastRelease } from "./last-release.js";
 import { notesOn } from "./notes.js";
 import { readVersion, withVersion } from "./package-version.js";
 import { assertNoRemnants } from "./remnants.js";

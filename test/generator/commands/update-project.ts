@@ -31,27 +31,23 @@ export interface Run {
   readonly err: string;
 }
 
-/** Upstream, on this machine: what it answers, under which entity tag, and which tags it was asked with. */
+/** Upstream, on this machine: what it answers, and with which entity tags it was asked. */
 export interface Upstream extends LocalServer {
   text: string | undefined;
-  readonly etag: string;
   readonly asked: (string | undefined)[];
 }
 
 /** Serves a text with an entity tag that changes with it; without a text, nothing. */
 export async function serveUpstream(): Promise<Upstream> {
-  const state = { text: undefined as string | undefined, asked: [] as (string | undefined)[] };
+  const page: Pick<Upstream, "asked" | "text"> = { asked: [], text: undefined };
   const server = await serve((request, response) => {
     const known = request.headers["if-none-match"];
-    state.asked.push(known);
-    if (state.text === undefined) response.writeHead(404).end();
-    else if (known === tagOf(state.text)) response.writeHead(304).end();
-    else response.writeHead(200, { etag: tagOf(state.text) }).end(state.text);
+    page.asked.push(known);
+    if (page.text === undefined) response.writeHead(404).end();
+    else if (known === tagOf(page.text)) response.writeHead(304).end();
+    else response.writeHead(200, { etag: tagOf(page.text) }).end(page.text);
   });
-  return Object.defineProperty(Object.assign(server, state), "text", {
-    get: () => state.text,
-    set: (text: string | undefined) => void (state.text = text),
-  }) as Upstream;
+  return Object.assign(page, server);
 }
 
 function tagOf(text: string): string {
