@@ -3,16 +3,20 @@ import { isDeepStrictEqual } from "node:util";
 import {
   allOf,
   type Alternative,
-  type Alternatives,
   includes,
   memberNames,
   memberTypes,
+  type OpaqueType,
   type Part,
   scalarOf,
-} from "./alternatives.js";
+} from "./alternative.js";
+import type { Alternatives } from "./alternatives.js";
+import { Decisions } from "./decisions.js";
 import { fitsByDiscriminants } from "./discriminants.js";
 import {
   type ArrayType,
+  type KeywordType,
+  type LiteralType,
   type ObjectType,
   type PayloadType,
   readType,
@@ -21,6 +25,12 @@ import {
 
 /** Whether a type of one model and a type of the other are the same exported type. */
 export type SameName = (source: string, target: string) => boolean;
+
+/**
+ * Recursive intersections of unions can have more pairs than anybody waits for. Real documents need some
+ * thousands; what is left undecided after this many counts as not fitting.
+ */
+const mostWork = 2_000_000;
 
 /**
  * Whether what reads as one type can be read as another: TypeScript's assignability between the types of two
@@ -36,10 +46,9 @@ export class Assignability {
   readonly #source: Alternatives;
   readonly #target: Alternatives;
   readonly #sameName: SameName;
-  readonly #decided = new Map<string, boolean>();
-  /** Pairs taken to fit while they are being compared, which is what ends a recursion. */
-  readonly #open = new Set<string>();
-  readonly #ids = new Map<object, number>();
+  readonly #decisions = new Decisions();
+  #work = 0;
+  readonly #scalars = new WeakMap<readonly Alternative[], ScalarTargets>();
 
   constructor(source: Alternatives, target: Alternatives, sameName: SameName) {
     this.#source = source;
@@ -49,6 +58,7 @@ export class Assignability {
 
   /** Whether every value that reads as `source` reads as `target`. */
   fits(source: PayloadType, target: PayloadType): boolean {
+    if (++this.#work + this.#source.work + this.#target.work > mostWork) return false;
     if (source.kind === "union") return source.types.every((type) => this.fits(type, target));
     if (source.kind === "reference") {
       const named = this.#namesIn(target).some((name) => this.#sameName(source.typeName, name));
@@ -67,10 +77,15 @@ export class Assignability {
 
   #fitsOne(source: Alternative, targets: readonly Alternative[]): boolean {
     if (isUnknown(source)) return targets.some(isUnknown) || takeAnything(targets);
-    if (scalarOf(source) !== undefined) return targets.some((target) => this.#fitsAll(source, target));
-    return this.#once(
-      source,
-      targets,
+    const scalar = scalarOf(source);
+    if (scalar !== undefined) {
+      const { keys, others } = this.#scalarsOf(targets);
+      if (keysOf(scalar).some((key) => keys.has(key))) return true;
+      return others.some((target) => this.#fitsAll(source, target));
+    }
+    const names = targets.map((target) => withNames(target, this.#target));
+    return this.#decisions.decide(
+      `${withNames(source, this.#source)}>${names.join("|")}`,
       () =>
         targets.some((target) => this.#fitsAll(source, target)) ||
         fitsByDiscriminants(source, targets, {
@@ -81,6 +96,19 @@ export class Assignability {
     );
   }
 
+  /** The scalars among alternatives, by key: a set of values may be long. */
+  #scalarsOf(targets: readonly Alternative[]): ScalarTargets {
+    const known = this.#scalars.get(targets);
+    if (known !== undefined) return known;
+    const scalars = targets.flatMap((target) => scalarOf(target) ?? []);
+    const found: ScalarTargets = {
+      keys: new Set(scalars.flatMap((scalar) => keysOf(scalar).slice(0, 1))),
+      others: targets.filter((target) => scalarOf(target) === undefined || isUnknown(target)),
+    };
+    this.#scalars.set(targets, found);
+    return found;
+  }
+
   #fitsAll(source: Alternative, target: Alternative, except?: ReadonlySet<string>): boolean {
     return target.every((part) => this.#fitsPart(source, part, except));
   }
@@ -88,7 +116,7 @@ export class Assignability {
   #fitsPart(source: Alternative, target: Part, except?: ReadonlySet<string>): boolean {
     const { type } = target;
     if (type.kind === "opaque") {
-      return source.some((part) => part.type.kind === "opaque" && isDeepStrictEqual(part.type, type));
+      return source.some((part) => part.type.kind === "opaque" && hasAll(part.type, type));
     }
     if (type.kind === "keyword" && type.name === "unknown") return true;
     if (type.kind === "keyword" || type.kind === "literal") {
@@ -141,38 +169,22 @@ export class Assignability {
     if (!source.every(({ type }) => type.kind === "object")) return false;
     return memberNames(source).every((name) => this.fits(allOf(memberTypes(source, name)), target));
   }
+}
 
-  /**
-   * A pair that is met again while it is being compared is taken to fit. What rests on a pair that turns out
-   * not to fit is forgotten; "does not fit" never rests on one.
-   */
-  #once(source: Alternative, targets: readonly Alternative[], compare: () => boolean): boolean {
-    const key = `${this.#keyOf(source)}>${targets.map((target) => this.#keyOf(target)).join("|")}`;
-    const known = this.#decided.get(key) ?? (this.#open.has(key) ? true : undefined);
-    if (known !== undefined) return known;
-    const before = this.#open.size;
-    this.#open.add(key);
-    const result = compare();
-    if (!result) {
-      for (const rested of [...this.#open].slice(before)) this.#open.delete(rested);
-      this.#decided.set(key, false);
-    } else if (before === 0) {
-      for (const proved of this.#open) this.#decided.set(proved, true);
-      this.#open.clear();
-    }
-    return result;
-  }
+/** Names count: a pair may fit by its names and not by its parts. */
+function withNames(alternative: Alternative, alternatives: Alternatives): string {
+  return `${alternatives.keyOf(alternative)}(${alternative.flatMap(({ via }) => via).join(" ")})`;
+}
 
-  #keyOf(alternative: Alternative): string {
-    return alternative.map((part) => this.#partKey(part)).join("&");
-  }
+interface ScalarTargets {
+  readonly keys: ReadonlySet<string>;
+  readonly others: readonly Alternative[];
+}
 
-  #partKey({ type, via }: Part): string {
-    if (type.kind === "keyword" || type.kind === "literal") return JSON.stringify(type);
-    const id = this.#ids.get(type) ?? this.#ids.size;
-    this.#ids.set(type, id);
-    return [id, ...via].join(" ");
-  }
+/** The key of a scalar, and those of the wider ones that take it. */
+function keysOf(scalar: KeywordType | LiteralType): readonly string[] {
+  if (scalar.kind === "keyword") return [`keyword ${scalar.name}`];
+  return [`value ${JSON.stringify(scalar.value)}`, `keyword ${typeof scalar.value}`];
 }
 
 function isUnknown(alternative: Alternative): boolean {
@@ -183,6 +195,11 @@ function isUnknown(alternative: Alternative): boolean {
 function isNullish(alternative: Alternative): boolean {
   const scalar = scalarOf(alternative);
   return scalar?.kind === "keyword" && (scalar.name === "null" || scalar.name === "undefined");
+}
+
+/** An intersection fits another that has nothing it has not. */
+function hasAll(source: OpaqueType, target: OpaqueType): boolean {
+  return target.types.every((type) => source.types.some((other) => isDeepStrictEqual(other, type)));
 }
 
 /** `{} | null | undefined` takes what `unknown` does (TypeScript 4.8). */

@@ -13,7 +13,10 @@ export interface Change {
   readonly what: ChangeSubject;
   /** Names of the events it reaches, sorted; empty where it concerns all of them. */
   readonly events: readonly string[];
-  /** The type and the place in it, as a reader writes it: `Conversation.assignee.id`, `Customer.emails[]`. */
+  /**
+   * The type and the place in it, as a reader writes it: `Conversation.assignee.id`, `Customer.emails[]`,
+   * `Labels[string]` for an index signature. For the delivery the name under `x-webhook`: `signature.header`.
+   */
   readonly path?: string;
   /** How it was, in words a reviewer reads; absent for something new. */
   readonly before?: string;

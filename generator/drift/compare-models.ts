@@ -1,5 +1,5 @@
 import type { Model } from "../model/model.js";
-import { compareText } from "../order.js";
+import { compareText, sortedBy } from "../order.js";
 import type { Change, ChangeClass } from "./change.js";
 import { compareDelivery } from "./compare-delivery.js";
 import { compareWords } from "./compare-documentation.js";
@@ -26,10 +26,9 @@ export function compareModels(from: Model, to: Model): readonly Change[] {
   const world = createWorld(before, after, (old, now) => names.get(old) === now);
   const eventChanges = compareEvents(events, world);
   const typeChanges = compareExportedTypes(names, world);
-  const reached = reachedEvents(new Reach(from, before), new Reach(to, after), events);
   return [
     ...eventChanges,
-    ...[...typeChanges, ...typesGone(names, world)].map((change) => asChange(change, reached(change))),
+    ...withEvents([...typeChanges, ...typesGone(names, world)], from, to, events),
     ...compareDelivery(from.delivery, to.delivery).map(ofAllEvents),
     ...compareWords({ description: from.title }, { description: to.title }).map(ofTitle),
     ...compareWords(from, to).map(ofAllEvents),
@@ -62,17 +61,23 @@ function ofTitle(draft: Omit<Change, "events">): Change {
   return { ...ofAllEvents(draft), reason: "The title of the document was edited." };
 }
 
-/** The events that a change in a type concerns: those of both models that reach it, by their new names. */
-function reachedEvents(
-  from: Reach,
-  to: Reach,
+/** Adds the events that a change in a type concerns: those of both models that reach it, by their new names. */
+function withEvents(
+  changes: readonly TypeChange[],
+  from: Model,
+  to: Model,
   { pairs }: MatchedEvents,
-): (change: TypeChange) => readonly string[] {
-  return ({ fromType, toType }) => {
-    const [before, after] = [from.eventsOf(fromType), toType === undefined ? new Set() : to.eventsOf(toType)];
-    return pairs
-      .filter((pair) => before.has(pair.from.name) || after.has(pair.to.name))
-      .map((pair) => pair.to.name)
-      .toSorted(compareText);
-  };
+): readonly Change[] {
+  if (changes.length === 0) return [];
+  const [before, after] = [new Reach(from), new Reach(to)];
+  const sorted = sortedBy(pairs, (pair) => pair.to.name);
+  return changes.map((change) => {
+    const old = before.eventsOf(change.fromType);
+    const now = change.toType === undefined ? old : after.eventsOf(change.toType);
+    const reached = sorted.filter((pair) => old.has(pair.from.name) || now.has(pair.to.name));
+    return asChange(
+      change,
+      reached.map((pair) => pair.to.name),
+    );
+  });
 }

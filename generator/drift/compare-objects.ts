@@ -1,6 +1,6 @@
 import { sortedBy } from "../order.js";
 import { describeMember, describeType, memberPath } from "./describe-type.js";
-import { allOf } from "./alternatives.js";
+import { allOf } from "./alternative.js";
 import { type Member, type ObjectType, type Place, readType, undefinedType } from "./payload-type.js";
 import { type Draft, explain, type World } from "./world.js";
 

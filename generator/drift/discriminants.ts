@@ -1,4 +1,4 @@
-import { allOf, type Alternative, areUnits, memberNames, memberTypes } from "./alternatives.js";
+import { allOf, type Alternative, areUnits, memberNames, memberTypes } from "./alternative.js";
 import type { PayloadType } from "./payload-type.js";
 
 /** What the rule needs of the comparison that it is part of. */

@@ -1,31 +1,48 @@
 import type { Model } from "../model/model.js";
-import { namesIn } from "./inner-types.js";
-import type { Place } from "./payload-type.js";
+import { forEachSubschema, referencedType, type Schema } from "../model/schema.js";
 
-/** The events of a model whose payload reaches a type, by the type's name. */
+/** The events of a model whose payload reaches a type, directly or through other types. */
 export class Reach {
-  readonly #users = new Map<string, Set<string>>();
-  readonly #carriers = new Map<string, Set<string>>();
+  readonly #events: readonly string[];
+  /** One bit an event, by type name: with 1000 events and as many types, sets of names would be slow. */
+  readonly #masks = new Map<string, bigint>();
+  readonly #names = new Map<bigint, ReadonlySet<string>>();
 
-  constructor(model: Model, types: ReadonlyMap<string, Place>) {
-    for (const { name, payload } of model.events) add(this.#carriers, payload, name);
-    for (const [name, { type }] of types) {
-      for (const used of namesIn(type)) add(this.#users, used, name);
+  constructor({ events, schemas }: Model) {
+    this.#events = events.map(({ name }) => name);
+    const uses = new Map(schemas.map(({ typeName, schema }) => [typeName, referencesIn(schema)] as const));
+    for (const [index, { payload }] of events.entries()) this.#add(payload, 1n << BigInt(index));
+    const open = new Set(this.#masks.keys());
+    for (const name of open) {
+      open.delete(name);
+      const mask = this.#masks.get(name) ?? 0n;
+      for (const used of uses.get(name) ?? []) if (this.#add(used, mask)) open.add(used);
     }
   }
 
-  /** The names of the events, in no order. */
+  /** The names of the events that reach a type. */
   eventsOf(typeName: string): ReadonlySet<string> {
-    const seen = new Set([typeName]);
-    const events = new Set<string>();
-    for (const name of seen) {
-      for (const event of this.#carriers.get(name) ?? []) events.add(event);
-      for (const user of this.#users.get(name) ?? []) seen.add(user);
-    }
-    return events;
+    const mask = this.#masks.get(typeName) ?? 0n;
+    const known = this.#names.get(mask);
+    if (known !== undefined) return known;
+    const names = new Set(this.#events.filter((_name, index) => (mask >> BigInt(index)) & 1n));
+    this.#names.set(mask, names);
+    return names;
+  }
+
+  #add(typeName: string, mask: bigint): boolean {
+    const before = this.#masks.get(typeName) ?? 0n;
+    this.#masks.set(typeName, before | mask);
+    return (before | mask) !== before;
   }
 }
 
-function add(map: Map<string, Set<string>>, key: string, value: string): void {
-  map.set(key, (map.get(key) ?? new Set()).add(value));
+function referencesIn(schema: Schema): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (part: Schema): void => {
+    if (typeof part === "object" && part.$ref !== undefined) names.add(referencedType(part.$ref));
+    else forEachSubschema(part, visit);
+  };
+  visit(schema);
+  return names;
 }

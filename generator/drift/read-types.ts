@@ -24,8 +24,26 @@ import {
 /** The exported types of a model by name, as the emitters print them. */
 export function readTypes(model: Model): ReadonlyMap<string, Place> {
   return new Map(
-    model.schemas.map(({ typeName, schema, pointer }) => [typeName, placeOf(schema, pointer)] as const),
+    model.schemas.map(
+      ({ typeName, schema, pointer }) => [typeName, new NamedPlace(schema, pointer)] as const,
+    ),
   );
+}
+
+/** Most types of two models are equal; what a type says is only read where somebody asks. */
+class NamedPlace implements Place {
+  readonly schema: Schema;
+  readonly pointer: string;
+  #type: PayloadType | undefined;
+
+  constructor(schema: Schema, pointer: string) {
+    this.schema = schema;
+    this.pointer = pointer;
+  }
+
+  get type(): PayloadType {
+    return (this.#type ??= typeOf(this.schema, this.pointer));
+  }
 }
 
 function placeOf(schema: Schema, pointer: string): Place {

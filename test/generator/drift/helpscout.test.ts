@@ -66,8 +66,13 @@ function set(node: Node, key: string, value: unknown): void {
   node[key] = value as Node;
 }
 
+/** The messages of the one channel. */
 function listed(document: Node): { $ref: string }[] {
-  return at(document, "channels", "/webhook", "publish", "message")["oneOf"] as unknown as { $ref: string }[];
+  return channelMessage(document)["oneOf"] as unknown as { $ref: string }[];
+}
+
+function channelMessage(document: Node): Node {
+  return at(document, "channels", "/webhook", "publish", "message");
 }
 
 function withRequired(document: Node): void {
@@ -246,7 +251,11 @@ const rows: readonly [sentence: string, edit: Edit, entries: readonly string[]][
     { edit: (document) => set(document, "channels", { "/hooks": at(document, "channels", "/webhook") }) },
     [],
   ],
-  ["messages are reordered", { edit: (document) => void listed(document).reverse() }, []],
+  [
+    "messages are reordered",
+    { edit: (document) => set(channelMessage(document), "oneOf", listed(document).toReversed()) },
+    [],
+  ],
   [
     "schemas and properties are reordered",
     {

@@ -23,7 +23,7 @@ export const pair: fc.Arbitrary<Pair> = fc
   .filter(({ from, to }) => !hasNever(from) && !hasNever(to));
 
 /** A type that nothing can be is no payload, and one that becomes it changes how others are reduced. */
-export function hasNever(schemas: readonly SchemaModel[]): boolean {
+function hasNever(schemas: readonly SchemaModel[]): boolean {
   const types = readTypes(modelOf(schemas));
   const alternatives = new Alternatives(types);
   return [...types.values()].some(({ type }) => alternatives.of(type).length === 0);
