@@ -1,4 +1,4 @@
-import { basename, dirname } from "node:path";
+import { dirname } from "node:path";
 
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { buildPackage } from "../disk/build.js";
@@ -7,9 +7,7 @@ import { hashFiles } from "../disk/hash.js";
 import { inspectPackage } from "../disk/inspect.js";
 import { refusal } from "../disk/refusal.js";
 import { readState, writeState } from "../disk/state.js";
-import { readSpecFile } from "../disk/update-record.js";
 import { writeUpdate } from "../disk/update-transaction.js";
-import { openWorkspace } from "../disk/workspace.js";
 import type { ReportedChange } from "../drift/report/report.js";
 import { fingerprint } from "../project/fingerprint.js";
 import { readInputs } from "../project/inputs.js";
@@ -17,6 +15,7 @@ import { displayPath } from "../project/paths.js";
 import type { Target } from "../project/targets.js";
 import type { UpdatePlan } from "../update/plan.js";
 import type { Retrieved } from "../update/retrieve.js";
+import { readSpecTexts } from "../update/spec-files.js";
 import { type CommandContext, diagnosticsOf } from "./outcome.js";
 import { recoverTarget } from "./recover.js";
 import type { UpdateOptions } from "./update-options.js";
@@ -37,6 +36,8 @@ export interface UpdateResult {
   readonly version?: { readonly from: string; readonly to: string };
   /** The entry of the changelog. */
   readonly entry?: string;
+  /** What it says of changes that are none of the spec's. */
+  readonly notes: readonly string[];
   /** Files of the spec folder that were written. */
   readonly spec: readonly string[];
   /** Files of the package that were written. */
@@ -60,6 +61,7 @@ export async function updateTarget(
     upToDate: false,
     dryRun: options.dryRun,
     changes: [],
+    notes: [],
     spec: [],
     written: [],
     removed: [],
@@ -82,12 +84,13 @@ async function update(
   const { cwd, signal } = context;
   const today = context.today();
   recoverTarget(target);
+  const before = readSpecTexts(target);
   const inputs = readInputs(target, cwd);
-  const retrieved = options.local ? undefined : await retrieve(target, options, context);
+  const retrieved = options.local ? undefined : await retrieve(target, before.document, options, context);
   if (!options.local && retrieved === undefined) return { upToDate: true };
 
   const { planUpdate } = await import("../update/plan.js");
-  const plan = await planUpdate({ target, inputs, retrieved, today, signal });
+  const plan = await planUpdate({ target, before, inputs, retrieved, today, signal });
   if (options.local && plan.revision === undefined) throw noRelease(target, cwd);
   const done = await carryOut(target, plan, options, context);
   return {
@@ -98,6 +101,7 @@ async function update(
     ...(plan.release && {
       version: { from: plan.release.from, to: plan.release.version },
       entry: plan.release.entry,
+      notes: plan.release.notes,
     }),
     diagnostics: plan.generated.diagnostics,
   };
@@ -105,11 +109,11 @@ async function update(
 
 async function retrieve(
   target: Target,
+  current: string | null,
   { upstream, force }: UpdateOptions,
   { cwd, signal, today }: CommandContext,
 ): Promise<Retrieved | undefined> {
   const { retrieveUpstream } = await import("../update/retrieve.js");
-  const current = readSpecFile(openWorkspace(dirname(target.document)), basename(target.document));
   return retrieveUpstream(target, current, { upstream, force, cwd, signal, today: today() });
 }
 

@@ -54,5 +54,6 @@ function printResult(
   terminal.out(
     `  package  ${[`${written.length} written`, ...(removed.length > 0 ? [`${removed.length} removed`] : [])].join(", ")}`,
   );
+  for (const note of result.notes) terminal.out(`  note     ${note}`);
   if (dryRun) for (const line of result.entry?.split("\n") ?? []) terminal.out(dim(`  │ ${printable(line)}`));
 }

@@ -1,11 +1,8 @@
-import { basename, dirname } from "node:path";
-
 import { DiagnosticError, hasErrors } from "../diagnostics/diagnostic.js";
 import type { FileHashes } from "../disk/hash.js";
 import { hashFiles } from "../disk/hash.js";
 import { readManifest } from "../disk/manifest.js";
-import { readSpecFile, type SpecFile } from "../disk/update-record.js";
-import { openWorkspace } from "../disk/workspace.js";
+import type { SpecFile } from "../disk/update-record.js";
 import type { Change } from "../drift/change.js";
 import { compareModels } from "../drift/compare-models.js";
 import { inReportOrder, type ReportedChange } from "../drift/report/report.js";
@@ -13,7 +10,6 @@ import type { EmittedFile } from "../emit/file.js";
 import { generate, type GenerateInput, type Generated } from "../generate.js";
 import type { Target } from "../project/targets.js";
 import { compareDocuments } from "../upstream/compare-documents.js";
-import { lockName } from "../upstream/lock.js";
 import { addRelease, emptyChangelog, formatRelease, type Release } from "./changelog.js";
 import { findLastRelease } from "./last-release.js";
 import { notesOn } from "./notes.js";
@@ -21,6 +17,7 @@ import { readVersion, withVersion } from "./package-version.js";
 import { assertNoRemnants } from "./remnants.js";
 import { compareRelease } from "./release-changes.js";
 import type { Retrieved } from "./retrieve.js";
+import { changedSpecFiles, changelogName, type SpecTexts } from "./spec-files.js";
 import { nextVersion, weightiest } from "./version.js";
 
 /** What an update comes to; nothing of it is written yet. */
@@ -40,6 +37,8 @@ export interface UpdatePlan {
 /** What is taken in, and when. */
 export interface UpdateSubject {
   readonly target: Target;
+  /** What the spec folder held before `inputs` were read. */
+  readonly before: SpecTexts<string | null>;
   readonly inputs: GenerateInput;
   /** Undefined for an update with local changes only. */
   readonly retrieved?: Retrieved | undefined;
@@ -53,26 +52,29 @@ export interface UpdateSubject {
  * @throws DiagnosticError with everything that keeps the new document from being read, each with what to do about it.
  */
 export async function planUpdate(subject: UpdateSubject): Promise<UpdatePlan> {
-  const { target, inputs, retrieved, signal } = subject;
+  const { target, before, inputs, retrieved, signal } = subject;
   const next = { ...inputs, ...(retrieved && { document: documentOf(retrieved) }) };
   const generated = await generateStrictly(next);
   if (retrieved !== undefined) assertNoRemnants(inputs, next);
   const last = await findLastRelease(target, inputs.manifest, signal);
   const changes = await compareRelease(inputs, next, last);
-  const before = last?.files ?? writtenFiles(target.out);
-  const notes = before === undefined ? [] : notesOn(before, hashFiles(generated.files), changes.length > 0);
+  const written = last?.files ?? writtenFiles(target.out);
+  const notes = written === undefined ? [] : notesOn(written, hashFiles(generated.files), changes.length > 0);
   const release = planRelease(subject, changes, notes);
-  const updated: GenerateInput = {
-    ...next,
-    document: { file: inputs.document.file, text: next.document.text },
-    ...(release && releaseInputs(inputs, release)),
-  };
+  const released = release && releaseInputs(inputs, release);
+  const document = { file: inputs.document.file, text: next.document.text };
+  const updated: GenerateInput = { ...next, document, ...released };
   const { files } = release === undefined ? generated : await generateStrictly(updated);
   return {
     changes: await reportChanges(subject, next, changes),
     ...(last && { revision: last.revision }),
     ...(release && { release }),
-    specFiles: specFiles(subject, updated),
+    specFiles: changedSpecFiles(target, before, {
+      document: retrieved?.text,
+      lock: retrieved?.lock,
+      manifest: released?.manifest.text,
+      changelog: released?.copied.find(({ path }) => path === changelogName)?.text,
+    }),
     inputs: updated,
     files,
     generated,
@@ -126,8 +128,6 @@ function planRelease(
   return { ...release, from, entry: formatRelease(release) };
 }
 
-const changelogName = "CHANGELOG.md";
-
 /** The inputs that a release changes: the version and the changelog. */
 function releaseInputs(inputs: GenerateInput, release: Release): Pick<GenerateInput, "copied" | "manifest"> {
   const { manifest, copied } = inputs;
@@ -137,20 +137,4 @@ function releaseInputs(inputs: GenerateInput, release: Release): Pick<GenerateIn
     manifest: { file: manifest.file, text: withVersion(manifest, release.version) },
     copied: [changelog, ...copied.filter(({ path }) => path !== changelogName)],
   };
-}
-
-/** The files of the spec folder that change. */
-function specFiles({ target, retrieved }: UpdateSubject, updated: GenerateInput): readonly SpecFile[] {
-  const workspace = openWorkspace(dirname(target.document));
-  const changelog = updated.copied.find(({ path }) => path === changelogName)?.text;
-  const texts: readonly (readonly [name: string, text: string | undefined])[] = [
-    [basename(target.document), retrieved?.text],
-    [lockName, retrieved?.lock],
-    ["package.json", target.manifest === undefined ? undefined : updated.manifest.text],
-    [changelogName, changelog],
-  ];
-  return texts.flatMap(([name, after]) => {
-    const before = readSpecFile(workspace, name);
-    return after === undefined || after === before ? [] : [{ name, before, after }];
-  });
 }

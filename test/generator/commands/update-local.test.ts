@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import { sha256 } from "../../../generator/disk/hash.js";
@@ -79,11 +78,12 @@ describe("update --local", () => {
     const manifest = project.read("generated/helpscout/hookstep.manifest.json");
     project.write(module, then);
     project.write("generated/helpscout/hookstep.manifest.json", manifest.replace(sha256(now), sha256(then)));
-    rmSync(project.path(".git"), { recursive: true });
+    project.remove(".git");
     project.commit();
     const { code, out } = await project.run("update", "--local");
     expect(code).toBe(0);
     expect(out).toContain("0.1.0 → 0.1.1");
+    expect(out).toContain("  note     Run-time code updated.");
     expect(project.read(module)).toBe(now);
     expect(project.read("spec/helpscout/CHANGELOG.md")).toContain(
       "## [0.1.1] - 2026-12-01\n\n### Changed\n\n- Run-time code updated.\n\n## [0.1.0]",
@@ -106,7 +106,7 @@ describe("update --local", () => {
   });
 
   test("is refused outside of a repository", async () => {
-    rmSync(project.path(".git"), { recursive: true });
+    project.remove(".git");
     expect((await project.runWithoutTrace("update", "--local")).err).toContain("no-release");
   });
 

@@ -83,8 +83,9 @@ export class Project {
     return copy;
   }
 
-  remove(): void {
-    rmSync(this.root, { recursive: true, force: true });
+  /** Removes a file or a folder; without a name, the project. */
+  remove(name = "."): void {
+    rmSync(this.path(name), { recursive: true, force: true });
   }
 
   path(name: string): string {

@@ -116,6 +116,15 @@ describe("from upstream to package", () => {
     expect(await project.run("check")).toMatchObject({ code: 0 });
   });
 
+  test("a package whose maintainers give it no version gets none", async () => {
+    upstream.text = withoutProperty;
+    project.remove("spec/helpscout/package.json");
+    const { code, out } = await project.runWithoutTrace("update", "--dry-run");
+    expect(code).toBe(0);
+    expect(out).toContain("no new version");
+    expect(out).toContain("  spec     asyncapi.yaml, lock.json\n");
+  });
+
   test("a dry run says what would be done, and does nothing of it", async () => {
     upstream.text = withoutProperty;
     const { code, out } = await project.runWithoutTrace("update", "--dry-run");
