@@ -1,9 +1,10 @@
-import { formatText } from "../drift/report/text.js";
+import { dirname } from "node:path";
+
 import { printable } from "../diagnostics/printable.js";
+import { formatText } from "../drift/report/text.js";
 import { displayPath } from "../project/paths.js";
 import type { Target } from "../project/targets.js";
 import { colorsOf } from "../terminal.js";
-import { dirname } from "node:path";
 import { type CommandContext, printDiagnostics } from "./outcome.js";
 import { withProgress } from "./progress.js";
 import { type UpdateOptions, updateTargets } from "./update-options.js";

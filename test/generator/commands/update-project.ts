@@ -144,10 +144,14 @@ export class Project {
   /** Commits everything, into a repository of its own. */
   commit(): void {
     const git = (...args: readonly string[]) =>
-      execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], {
-        cwd: this.root,
-        stdio: "pipe",
-      });
+      execFileSync(
+        "git",
+        ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false", ...args],
+        {
+          cwd: this.root,
+          stdio: "pipe",
+        },
+      );
     git("init", "--quiet");
     this.write(".gitignore", ".hookstep/\ndist/\n");
     git("add", "--all");
