@@ -223,7 +223,7 @@ function selected({ names, overlay, name, out }: SelectionArguments) {
 
 function reportFailure(error: unknown, { terminal, signal }: CommandContext): number {
   if (signal.aborted) {
-    terminal.err("Interrupted; nothing was changed.");
+    terminal.err("Interrupted; what was not finished is as it was.");
   } else if (error instanceof DiagnosticError) {
     printDiagnostics(error.diagnostics, terminal);
   } else if (error instanceof UsageError) {

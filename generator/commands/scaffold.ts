@@ -6,6 +6,7 @@ import { packageNameOf, readInputs } from "../project/inputs.js";
 import { displayPath } from "../project/paths.js";
 import { findTargets } from "../project/targets.js";
 import { colorsOf } from "../terminal.js";
+import { recoverTarget } from "./recover.js";
 import { type CommandContext, type CommonOptions, printDiagnostics } from "./outcome.js";
 
 /** Options of `hookstep scaffold`. */
@@ -26,6 +27,7 @@ export async function runScaffold(
     terminal.err("Name the provider: hookstep scaffold <provider> --dir <folder>");
     return 1;
   }
+  recoverTarget(target);
   const inputs = readInputs(target, cwd);
   const { readModel } = await import("../generate.js");
   const { model, diagnostics } = await readModel(inputs.document, inputs.overlays);

@@ -266,5 +266,5 @@ test("an interrupt ends the command without a report", async () => {
   const context = { cwd: root, terminal, signal: controller.signal, now: () => 0, today: () => "2026-11-20" };
   expect(await main(["drift", "--upstream", stalled.origin], context)).toBe(1);
   expect(terminal.out).not.toHaveBeenCalled();
-  expect(terminal.err).toHaveBeenCalledWith("Interrupted; nothing was changed.");
+  expect(terminal.err).toHaveBeenCalledWith("Interrupted; what was not finished is as it was.");
 });
