@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+
 import yargs, { type Argv } from "yargs";
 
 import { driftFormats, driftThresholds } from "./commands/drift-options.js";
 import { type CommandContext, printDiagnostics } from "./commands/outcome.js";
 import { DiagnosticError } from "./diagnostics/diagnostic.js";
+import { installation } from "./installation.js";
 
 /** Runs the command line `argv` names and gives its exit code. Nothing else reads arguments or decides exit codes. */
 export async function main(argv: readonly string[], context: CommandContext): Promise<number> {
@@ -16,6 +19,11 @@ export async function main(argv: readonly string[], context: CommandContext): Pr
   } catch (error) {
     return reportFailure(error, context);
   }
+}
+
+function programVersion(): string {
+  const manifest = readFileSync(new URL("package.json", installation), "utf8");
+  return (JSON.parse(manifest) as { readonly version: string }).version;
 }
 
 /** A mistake in the command line itself; the message says what to type instead. */
@@ -37,7 +45,7 @@ function parser(argv: readonly string[], context: CommandContext, run: Run): Pro
     .wrap(100)
     .exitProcess(false)
     .help()
-    .version(false)
+    .version(programVersion())
     .fail((message, error) => {
       throw error ?? new UsageError(message);
     });

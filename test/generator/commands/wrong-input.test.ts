@@ -107,6 +107,14 @@ describe("wrong input ends in exit 1 and one clear message, without a stack", ()
   });
 });
 
+test("--version tells the version", () => {
+  expect(project.run("--version")).toEqual({
+    code: 0,
+    out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    err: "",
+  });
+});
+
 describe("help", () => {
   test.each([["generate"], ["check"], ["scaffold"], ["drift"]])("of %s shows an example", (command) => {
     const { code, out } = project.run(command, "--help");
