@@ -4,7 +4,6 @@ import {
   type LiteralType,
   type ObjectType,
   type PayloadType,
-  readType,
   type TupleType,
   unknownType,
 } from "./payload-type.js";
@@ -44,7 +43,7 @@ export function memberTypes(alternative: Alternative, name: string): readonly Pa
     if (type.kind === "tuple")
       return type.items.flatMap((item, at) => (String(at) === name ? [item.type] : []));
     const member = type.kind === "object" ? type.members.get(name) : undefined;
-    return member === undefined ? [] : [readType(member)];
+    return member === undefined ? [] : [member.read];
   });
 }
 

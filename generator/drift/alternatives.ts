@@ -2,7 +2,6 @@ import {
   type Alternative,
   areUnits,
   distinct,
-  isScalar,
   leaf,
   meet,
   memberNames,
@@ -18,8 +17,10 @@ const mostAlternatives = 1000;
 export class Alternatives {
   readonly #types: ReadonlyMap<string, Place>;
   readonly #spread = new WeakMap<PayloadType, readonly Alternative[]>();
-  readonly #reduced = new WeakMap<PayloadType, readonly Alternative[]>();
+  readonly #met = new Map<string, readonly Alternative[]>();
+  readonly #reduced = new WeakMap<readonly Alternative[], readonly Alternative[]>();
   readonly #ids = new Map<object, number>();
+  readonly #texts = new Map<string, number>();
   #work = 0;
 
   constructor(types: ReadonlyMap<string, Place>) {
@@ -38,10 +39,11 @@ export class Alternatives {
 
   /** The alternatives of a type, without those that no value can be; none for `never`. */
   of(type: PayloadType): readonly Alternative[] {
-    const known = this.#reduced.get(type);
+    const spread = this.#spreadOf(type);
+    const known = this.#reduced.get(spread);
     if (known !== undefined) return known;
-    const reduced = this.#spreadOf(type).filter((alternative) => !this.#contradicts(alternative));
-    this.#reduced.set(type, reduced);
+    const reduced = spread.filter((alternative) => !this.#contradicts(alternative));
+    this.#reduced.set(spread, reduced);
     return reduced;
   }
 
@@ -78,15 +80,32 @@ export class Alternatives {
     return spread.map((parts) => parts.map(({ type, via }) => ({ type, via: [...via, typeName] })));
   }
 
+  /** Intersections are made up while comparing, of the same members again and again. */
   #meetAll(types: readonly PayloadType[]): readonly Alternative[] {
+    const key = types.map((type) => this.#idOf(type)).join("&");
+    const known = this.#met.get(key);
+    if (known !== undefined) return known;
+    const met = this.#meetNew(types);
+    this.#met.set(key, met);
+    return met;
+  }
+
+  #meetNew(types: readonly PayloadType[]): readonly Alternative[] {
     let met: readonly Alternative[] = [[leaf(unknownType)]];
-    for (const type of types) {
-      const spread = this.#spreadOf(type);
+    for (const spread of this.#differentSpreads(types)) {
       this.#work += met.length * spread.length;
       met = this.#widest(met.flatMap((left) => spread.flatMap((right) => meet(left, right))));
       if (met.length > mostAlternatives) return [[leaf({ kind: "opaque", types })]];
     }
     return distinct(met);
+  }
+
+  /** What meets itself stays itself: a type that is named in several parts of another does so at each level. */
+  #differentSpreads(types: readonly PayloadType[]): Iterable<readonly Alternative[]> {
+    const spreads = types.map((type) => this.#spreadOf(type));
+    const keyOf = (spread: readonly Alternative[]): string =>
+      spread.map((parts) => this.keyOf(parts)).join("|");
+    return new Map(spreads.map((spread) => [keyOf(spread), spread])).values();
   }
 
   /**
@@ -106,6 +125,19 @@ export class Alternatives {
     return alternatives.filter((parts) => kept.delete(this.keyOf(parts)));
   }
 
+  /**
+   * A short text, equal for equal alternatives. The names that their parts were reached through count: a pair may
+   * fit by its names and not by its parts.
+   */
+  identify(alternatives: readonly Alternative[]): string {
+    const text = alternatives
+      .map((parts) => `${this.keyOf(parts)}(${parts.flatMap(({ via }) => via).join(" ")})`)
+      .join("|");
+    const id = this.#texts.get(text) ?? this.#texts.size;
+    this.#texts.set(text, id);
+    return String(id);
+  }
+
   /** Equal for alternatives of equal parts. */
   keyOf(alternative: Alternative): string {
     return alternative
@@ -114,8 +146,8 @@ export class Alternatives {
       .join("&");
   }
 
-  #idOf(type: Part["type"]): string {
-    if (isScalar(type)) return JSON.stringify(type);
+  #idOf(type: Part["type"] | PayloadType): string {
+    if (type.kind === "keyword" || type.kind === "literal") return JSON.stringify(type);
     const id = this.#ids.get(type) ?? this.#ids.size;
     this.#ids.set(type, id);
     return String(id);

@@ -13,15 +13,8 @@ import {
 import type { Alternatives } from "./alternatives.js";
 import { Decisions } from "./decisions.js";
 import { fitsByDiscriminants } from "./discriminants.js";
-import {
-  type ArrayType,
-  type KeywordType,
-  type LiteralType,
-  type ObjectType,
-  type PayloadType,
-  readType,
-  type TupleType,
-} from "./payload-type.js";
+import { isUnknown, Targets } from "./targets.js";
+import { type ArrayType, type ObjectType, type PayloadType, type TupleType } from "./payload-type.js";
 
 /** Whether a type of one model and a type of the other are the same exported type. */
 export type SameName = (source: string, target: string) => boolean;
@@ -48,7 +41,7 @@ export class Assignability {
   readonly #sameName: SameName;
   readonly #decisions = new Decisions();
   #work = 0;
-  readonly #scalars = new WeakMap<readonly Alternative[], ScalarTargets>();
+  readonly #targets = new WeakMap<readonly Alternative[], Targets>();
 
   constructor(source: Alternatives, target: Alternatives, sameName: SameName) {
     this.#source = source;
@@ -76,16 +69,14 @@ export class Assignability {
   }
 
   #fitsOne(source: Alternative, targets: readonly Alternative[]): boolean {
-    if (isUnknown(source)) return targets.some(isUnknown) || takeAnything(targets);
+    const known = this.#targetsOf(targets);
+    if (isUnknown(source)) return known.takesAnything();
     const scalar = scalarOf(source);
     if (scalar !== undefined) {
-      const { keys, others } = this.#scalarsOf(targets);
-      if (keysOf(scalar).some((key) => keys.has(key))) return true;
-      return others.some((target) => this.#fitsAll(source, target));
+      return known.takes(scalar) || known.others.some((target) => this.#fitsAll(source, target));
     }
-    const names = targets.map((target) => withNames(target, this.#target));
     return this.#decisions.decide(
-      `${withNames(source, this.#source)}>${names.join("|")}`,
+      `${this.#source.identify([source])}>${known.id}`,
       () =>
         targets.some((target) => this.#fitsAll(source, target)) ||
         fitsByDiscriminants(source, targets, {
@@ -96,17 +87,12 @@ export class Assignability {
     );
   }
 
-  /** The scalars among alternatives, by key: a set of values may be long. */
-  #scalarsOf(targets: readonly Alternative[]): ScalarTargets {
-    const known = this.#scalars.get(targets);
+  #targetsOf(alternatives: readonly Alternative[]): Targets {
+    const known = this.#targets.get(alternatives);
     if (known !== undefined) return known;
-    const scalars = targets.flatMap((target) => scalarOf(target) ?? []);
-    const found: ScalarTargets = {
-      keys: new Set(scalars.flatMap((scalar) => keysOf(scalar).slice(0, 1))),
-      others: targets.filter((target) => scalarOf(target) === undefined || isUnknown(target)),
-    };
-    this.#scalars.set(targets, found);
-    return found;
+    const targets = new Targets(alternatives, this.#target.identify(alternatives));
+    this.#targets.set(alternatives, targets);
+    return targets;
   }
 
   #fitsAll(source: Alternative, target: Alternative, except?: ReadonlySet<string>): boolean {
@@ -155,7 +141,7 @@ export class Assignability {
     for (const [name, member] of target.members) {
       if (except?.has(name)) continue;
       const types = memberTypes(source, name);
-      if (types.length === 0 || !this.fits(allOf(types), readType(member))) return false;
+      if (types.length === 0 || !this.fits(allOf(types), member.read)) return false;
     }
     return target.rest === undefined || this.#fitsRest(source, target.rest.type);
   }
@@ -171,27 +157,6 @@ export class Assignability {
   }
 }
 
-/** Names count: a pair may fit by its names and not by its parts. */
-function withNames(alternative: Alternative, alternatives: Alternatives): string {
-  return `${alternatives.keyOf(alternative)}(${alternative.flatMap(({ via }) => via).join(" ")})`;
-}
-
-interface ScalarTargets {
-  readonly keys: ReadonlySet<string>;
-  readonly others: readonly Alternative[];
-}
-
-/** The key of a scalar, and those of the wider ones that take it. */
-function keysOf(scalar: KeywordType | LiteralType): readonly string[] {
-  if (scalar.kind === "keyword") return [`keyword ${scalar.name}`];
-  return [`value ${JSON.stringify(scalar.value)}`, `keyword ${typeof scalar.value}`];
-}
-
-function isUnknown(alternative: Alternative): boolean {
-  const scalar = scalarOf(alternative);
-  return scalar?.kind === "keyword" && scalar.name === "unknown";
-}
-
 function isNullish(alternative: Alternative): boolean {
   const scalar = scalarOf(alternative);
   return scalar?.kind === "keyword" && (scalar.name === "null" || scalar.name === "undefined");
@@ -200,21 +165,4 @@ function isNullish(alternative: Alternative): boolean {
 /** An intersection fits another that has nothing it has not. */
 function hasAll(source: OpaqueType, target: OpaqueType): boolean {
   return target.types.every((type) => source.types.some((other) => isDeepStrictEqual(other, type)));
-}
-
-/** `{} | null | undefined` takes what `unknown` does (TypeScript 4.8). */
-function takeAnything(targets: readonly Alternative[]): boolean {
-  const names = new Set(
-    targets.map((target) => scalarOf(target)).map((scalar) => scalar?.kind === "keyword" && scalar.name),
-  );
-  return (
-    names.has("null") &&
-    names.has("undefined") &&
-    targets.some(([first, ...more]) => {
-      const type = first?.type;
-      return (
-        more.length === 0 && type?.kind === "object" && type.members.size === 0 && type.rest === undefined
-      );
-    })
-  );
 }

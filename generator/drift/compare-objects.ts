@@ -1,7 +1,7 @@
 import { sortedBy } from "../order.js";
 import { describeMember, describeType, memberPath } from "./describe-type.js";
 import { allOf } from "./alternative.js";
-import { type Member, type ObjectType, type Place, readType, undefinedType } from "./payload-type.js";
+import { type Member, memberAt, type ObjectType, type Place, undefinedType } from "./payload-type.js";
 import { type Draft, explain, type World } from "./world.js";
 
 /** What the comparison of objects needs around it. */
@@ -46,12 +46,12 @@ function membersOf(parts: readonly ObjectType[]): ReadonlyMap<string, Member> {
 }
 
 function both(left: Member, right: Member): Member {
-  return {
+  const place = {
     schema: { allOf: [left.schema, right.schema] },
     pointer: left.pointer,
     type: allOf([left.type, right.type]),
-    optional: left.optional && right.optional,
   };
+  return memberAt(place, left.optional && right.optional);
 }
 
 function memberRemoved(name: string, member: Member, path: string, world: World): Draft {
@@ -128,7 +128,7 @@ function compareRests(
   if (before === undefined || type === undefined) {
     return [{ ...shared, class: "addition", reason: "Properties beyond the listed ones are described now." }];
   }
-  const fits = [...membersOf(to).values()].every((member) => world.fits(readType(member), before.type));
+  const fits = [...membersOf(to).values()].every((member) => world.fits(member.read, before.type));
   if (!fits) explain(before.type, world);
   return [
     {

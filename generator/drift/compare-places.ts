@@ -16,13 +16,24 @@ import type { PayloadType, Place } from "./payload-type.js";
 import { reasonForScalars } from "./reasons.js";
 import { type Draft, explain, type World } from "./world.js";
 
+/** No document nests deeper; types that are written out in different ways at each level could. */
+const deepest = 100;
+
 /**
  * Compares what stands at one place of a payload in two models, and everything under it that has no name of
  * its own. Whether anything is breaking is decided by the types alone: exactly when reading the new type does
  * not fit the old one. Where the pieces say otherwise, the whole has the last word.
  */
 export function comparePlaces(from: Place, to: Place, path: string, world: World): readonly Draft[] {
-  if (isDeepStrictEqual(from.schema, to.schema)) return [];
+  const pair = JSON.stringify([from.schema, to.schema]);
+  if (isDeepStrictEqual(from.schema, to.schema) || world.comparing.has(pair)) return [];
+  world.comparing.add(pair);
+  const drafts = compareDiffering(from, to, path, world);
+  world.comparing.delete(pair);
+  return drafts;
+}
+
+function compareDiffering(from: Place, to: Place, path: string, world: World): readonly Draft[] {
   const types = compareTypes(from, to, path, world);
   const isReplaced = types.some((draft) => draft.path === path);
   return [
@@ -33,7 +44,7 @@ export function comparePlaces(from: Place, to: Place, path: string, world: World
 }
 
 function compareTypes(from: Place, to: Place, path: string, world: World): readonly Draft[] {
-  const found = comparePieces(from, to, path, world);
+  const found = world.comparing.size > deepest ? [] : comparePieces(from, to, path, world);
   if (world.fits(to.type, from.type)) {
     if (found.length === 0 && !world.fitsBack(from.type, to.type)) return [replaced(from, to, path, world)];
     return found.map((draft) => (draft.class === "breaking" ? stillFits(draft) : draft));

@@ -1,5 +1,5 @@
 import { allOf, type Alternative, areUnits, memberNames, memberTypes } from "./alternative.js";
-import type { PayloadType } from "./payload-type.js";
+import { neverType, type PayloadType } from "./payload-type.js";
 
 /** What the rule needs of the comparison that it is part of. */
 export interface Comparison {
@@ -65,8 +65,11 @@ function fingerprint(alternatives: readonly Alternative[]): string {
   return texts.toSorted().join("|");
 }
 
+/** What the discriminant of the source can be; a member that nothing can be is one choice. */
 function choicesOf(type: PayloadType, { of }: Comparison): readonly PayloadType[] {
-  return of("source", type).map((parts) => allOf(parts.map((part) => asType(part))));
+  const alternatives = of("source", type);
+  if (alternatives.length === 0) return [neverType];
+  return alternatives.map((parts) => allOf(parts.map((part) => asType(part))));
 }
 
 function asType({ type }: Alternative[number]): PayloadType {

@@ -63,6 +63,11 @@ export interface Place {
 /** A member that an object type lists. */
 export interface Member extends Place {
   readonly optional: boolean;
+  /**
+   * What reading it gives: `| undefined` where it may be absent. Comparing these instead of the members
+   * themselves is what makes "required became optional" a breaking change and the reverse none.
+   */
+  readonly read: PayloadType;
 }
 
 /** A written-out object type. */
@@ -100,10 +105,8 @@ export const neverType: UnionType = { kind: "union", types: [] };
 /** Stands for a member that may be absent. */
 export const undefinedType: KeywordType = { kind: "keyword", name: "undefined" };
 
-/**
- * The type that reading a member gives: `| undefined` where it may be absent. Comparing these instead of the
- * members themselves is what makes "required became optional" a breaking change and the reverse none.
- */
-export function readType({ type, optional }: Member): PayloadType {
-  return optional ? { kind: "union", types: [type, undefinedType] } : type;
+/** A member at a place. */
+export function memberAt({ schema, pointer, type }: Place, optional: boolean): Member {
+  const read: PayloadType = optional ? { kind: "union", types: [type, undefinedType] } : type;
+  return { schema, pointer, type, optional, read };
 }

@@ -14,6 +14,7 @@ import { nullAlternative } from "../model/nullable.js";
 import { referencedType, type Schema, type SchemaObject, type SchemaType } from "../model/schema.js";
 import {
   type Member,
+  memberAt,
   neverType,
   type ObjectType,
   type PayloadType,
@@ -117,7 +118,7 @@ function objectType(schema: SchemaObject, pointer: string): ObjectType {
   for (const [name, member] of listedMembers(schema)) {
     const described = schema.properties !== undefined && Object.hasOwn(schema.properties, name);
     const at = described ? childPointer(pointer, "properties", name) : pointer;
-    members.set(name, { ...placeOf(member, at), optional: schema.required?.includes(name) !== true });
+    members.set(name, memberAt(placeOf(member, at), schema.required?.includes(name) !== true));
   }
   const rest = restOf(schema, pointer);
   return { kind: "object", schema, pointer, members, ...(rest !== undefined && { rest }) };
@@ -158,7 +159,7 @@ function literalType(value: JsonValue, pointer: string): PayloadType {
   if (!isObject(value)) return { kind: "literal", value };
   const members = new Map(
     Object.entries(value).map(
-      ([name, item]) => [name, { ...literalPlace(item, pointer), optional: false }] as const,
+      ([name, item]) => [name, memberAt(literalPlace(item, pointer), false)] as const,
     ),
   );
   return { kind: "object", schema: { const: value }, pointer, members };

@@ -17,6 +17,8 @@ export interface World {
   readonly fits: (to: PayloadType, from: PayloadType) => boolean;
   /** Whether an old type can be read as a new one. With {@link World.fits}: nothing has changed for a reader. */
   readonly fitsBack: (from: PayloadType, to: PayloadType) => boolean;
+  /** The schemas that are being compared, as pairs of JSON: types that were written out may lead back. */
+  readonly comparing: Set<string>;
   /** Old names whose type was written out in place. */
   readonly inlined: Set<string>;
   /** Old names whose type went away with something that is reported as breaking itself. */
@@ -39,6 +41,7 @@ export function createWorld(
     isSame,
     fits: (source, target) => forward.fits(source, target),
     fitsBack: (source, target) => backward.fits(source, target),
+    comparing: new Set(),
     inlined: new Set(),
     explained: new Set(),
   };

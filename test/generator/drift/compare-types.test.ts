@@ -356,6 +356,48 @@ describe("named types", () => {
   });
 });
 
+describe("types that lead back to themselves", () => {
+  const reference = (name: string): Schema => ({ $ref: `#/definitions/${name}` });
+  const chain = (name: string, extra: Record<string, Schema>): SchemaObject =>
+    object({ next: { allOf: [reference(name), object(extra)] } });
+
+  test("another type at each level is found once", () => {
+    const others = { Left: chain("Left", { a: text }), Right: chain("Right", { a: count }) };
+    const changes = changesOf(
+      { ...others, Order: chain("Left", { b: text }) },
+      { ...others, Order: chain("Right", { b: text }) },
+    );
+    expect(changes.map((change) => [change.class, change.path])).toEqual([["breaking", "Order.next.next.a"]]);
+  });
+
+  test("a union that meets itself stays small", () => {
+    const shapes = ["a", "b", "c", "d"].map((kind) => object({ [kind]: text, inner: reference("Shape") }));
+    const shape = (rest: SchemaObject): Schema => ({
+      anyOf: shapes,
+      allOf: [{ anyOf: shapes }, { anyOf: shapes }],
+      ...rest,
+    });
+    expect(
+      changesOf({ Shape: shape({}) }, { Shape: shape({ required: ["a"] }) }).map((change) => change.class),
+    ).toEqual(["addition"]);
+  });
+});
+
+describe("discriminants", () => {
+  const kind = (...values: readonly string[]): SchemaObject =>
+    object({ kind: { enum: values } }, { required: ["kind"] });
+
+  test("alternatives that become one object with all their kinds break nobody", () => {
+    const changes = editOf({ oneOf: [kind("a"), kind("b")] }, kind("a", "b"));
+    expect(changes.filter((change) => change.class === "breaking")).toEqual([]);
+  });
+
+  test("one kind more is breaking", () => {
+    const changes = editOf({ oneOf: [kind("a"), kind("b")] }, kind("a", "b", "c"));
+    expect(changes.map((change) => change.class)).toEqual(["breaking"]);
+  });
+});
+
 describe("where a change points to", () => {
   test("both documents have the place, what is new only the new one", () => {
     const [changed] = editOf(text, nullableText);
