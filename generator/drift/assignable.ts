@@ -34,6 +34,8 @@ const mostWork = 2_000_000;
  *
  * One rule is stricter than the compiler: a member only counts where a schema describes it. TypeScript also
  * finds `toString` on every object and `length` on every string.
+ * Values that are an object and a scalar or an array at once, which no JSON is, and types that nothing can be
+ * follow rules in TypeScript that depend on where they stand; the answer for them is an approximation.
  */
 export class Assignability {
   readonly #source: Alternatives;
