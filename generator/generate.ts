@@ -3,8 +3,8 @@ import type { DocumentText } from "./document/parse.js";
 import { parseJson } from "./document/parse-json.js";
 import type { SourceDocument } from "./document/source-document.js";
 import type { EmittedFile, Origin } from "./emit/file.js";
-import { emitPackage } from "./emit/package.js";
-import { chooseSamples } from "./emit/sampling.js";
+import { assemblePackage } from "./emit/package.js";
+import { emitSpecData } from "./emit/spec-data.js";
 import type { EmitSpecTypes } from "./emit/spec-types.js";
 import type { FormatsOption } from "./emit/validators.js";
 import { readModel } from "./read-model.js";
@@ -52,16 +52,14 @@ export async function generate(input: GenerateInput, emitTypes?: EmitSpecTypes):
   const { model } = reading;
   const { manifest, examples } = inputs;
   if (model === undefined || manifest === undefined || hasErrors(diagnostics)) return { diagnostics };
-  const chosen = await chooseSamples(model, examples);
-  diagnostics.push(...chosen.diagnostics);
-  const { copied, formats, origin, secretVariable, templates } = input;
-  const { samples } = chosen;
-  const parts = { copied, formats, manifest, origin, samples, secretVariable, templates };
-  const files = await emitPackage(
-    model,
-    parts,
-    emitTypes ?? (await import("./emit/spec-types.js")).emitSpecTypes,
-  );
+  const { formats, origin, secretVariable } = input;
+  const emit = emitTypes ?? (await import("./emit/spec-types.js")).emitSpecTypes;
+  const [types, data] = await Promise.all([
+    emit({ model, secretVariable, origin }),
+    emitSpecData(model, examples, formats, origin),
+  ]);
+  const files = assemblePackage(model, [...types, ...data.files], { ...input, manifest });
+  diagnostics.push(...data.diagnostics);
   return { files, diagnostics, counts: { events: model.events.length, schemas: model.schemas.length } };
 }
 

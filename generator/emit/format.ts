@@ -5,7 +5,7 @@ export async function formatFile({ path, text }: EmittedFile): Promise<EmittedFi
   const [{ format }, ...plugins] = await Promise.all([
     import("prettier/standalone"),
     import("prettier/plugins/estree"),
-    import("prettier/plugins/typescript"),
+    import("prettier/plugins/babel"),
   ]);
-  return { path, text: await format(text, { parser: "typescript", plugins, printWidth: 110 }) };
+  return { path, text: await format(text, { parser: "babel-ts", plugins, printWidth: 110 }) };
 }

@@ -1,14 +1,24 @@
 import { parentPort } from "node:worker_threads";
 
 import { emitSpecTypes, type SpecTypesJob } from "../emit/spec-types.js";
-import { formatFile } from "../emit/format.js";
 
 /** What the worker answers a job with. */
 export type SpecTypesAnswer =
   { readonly files: Awaited<ReturnType<typeof emitSpecTypes>> } | { readonly error: unknown };
 
-// What lays files out is loaded while there is no job yet.
-await formatFile({ path: "", text: "" });
+// A first job in small loads everything a job needs and warms it up, while the document is still being read.
+await emitSpecTypes({
+  model: {
+    title: "",
+    events: [{ name: "a", payload: "A", pointer: "" }],
+    schemas: [
+      { typeName: "A", pointer: "", schema: { type: "object", properties: { a: { type: "string" } } } },
+    ],
+    delivery: { event: { kind: "header", name: "a" }, signature: { scheme: "custom" }, acknowledge: 204 },
+  },
+  secretVariable: "",
+  origin: { document: "", command: "" },
+});
 
 parentPort?.on("message", (job: SpecTypesJob) => void answer(job));
 

@@ -1,0 +1,20 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Model } from "../model/model.js";
+import type { EmittedFile, Origin } from "./file.js";
+import { emitSamples } from "./samples.js";
+import { chooseSamples, type Examples } from "./sampling.js";
+import { emitValidators, type FormatsOption } from "./validators.js";
+
+/** The data under `src/spec/`: samples and validators. */
+export async function emitSpecData(
+  model: Model,
+  examples: Examples,
+  formats: FormatsOption,
+  origin: Origin,
+): Promise<{ readonly files: readonly EmittedFile[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const { samples, diagnostics } = await chooseSamples(model, examples);
+  return {
+    files: [emitSamples(model, samples, origin), emitValidators(model, formats, origin)],
+    diagnostics,
+  };
+}
