@@ -60,8 +60,13 @@ http.createServer(toNodeHandler(receiver)).listen(3000);
 \`\`\`
 
 In Express, mount \`toNodeHandler(receiver)\` before \`express.json()\`, since a signature covers the raw bytes. On
-fetch platforms pass \`receiver.fetch\` as it is. A handler that throws is answered with 500, so that the sender tries
-again; \`throw new Discard()\` drops a delivery${
+fetch platforms pass \`receiver.fetch\` as it is.
+
+${codeMarkdown(`${name}/fastify`)} has a plugin for Fastify 5: \`app.register(fastifyReceiver, { receiver, path: "/webhooks" })\`.
+${codeMarkdown(`${name}/lambda`)} has \`toLambdaHandler(receiver)\` for AWS Lambda behind API Gateway, a function URL or a load balancer.
+
+A handler that throws is answered with 500, so that the sender tries again; \`throw new Discard()\` drops a
+delivery${
     model.delivery.deactivate === undefined ? "" : ", `throw new Deactivate()` switches the subscription off"
   }.`;
 }

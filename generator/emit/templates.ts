@@ -5,6 +5,8 @@ import type { EmittedFile } from "./file.js";
 export const entries: readonly { readonly subpath: string; readonly module: string }[] = [
   { subpath: ".", module: "index" },
   { subpath: "./node", module: "node" },
+  { subpath: "./fastify", module: "fastify" },
+  { subpath: "./lambda", module: "lambda" },
   { subpath: "./testing", module: "testing" },
 ];
 
