@@ -57,6 +57,7 @@ export function readBody(
   headers: HeaderReader,
   maxBytes: number,
 ): Uint8Array | BodyFault | Promise<Uint8Array | BodyFault> {
+  if (body instanceof Uint8Array) return body.length > maxBytes ? "body_too_large" : body;
   if (isStream(body)) {
     const declared = headers.read("content-length");
     const isTooLarge = typeof declared === "string" && Number(declared) > maxBytes;

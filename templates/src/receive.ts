@@ -32,7 +32,8 @@ async function answerRequest(parts: ReceiverParts, request: ReceiveRequest): Pro
   const { method = "POST", url, body: source } = request;
   const headers = new HeaderReader(request.headers);
   if (method !== "POST") return reject(parts, 405, "method_not_allowed", headers);
-  const body = await readBody(source, headers, parts.settings.maxBodyBytes);
+  const reading = readBody(source, headers, parts.settings.maxBodyBytes);
+  const body = reading instanceof Promise ? await reading : reading;
   if (body === "body_already_read") {
     await parts.hooks.fail(source instanceof BodyAlreadyRead ? source : new BodyAlreadyRead(NOT_BYTES));
     return createAnswer(500, body);
@@ -44,7 +45,8 @@ async function answerRequest(parts: ReceiverParts, request: ReceiveRequest): Pro
 async function answerSigned(parts: ReceiverParts, request: SignedRequest): Promise<ReceiveResult> {
   let fault;
   try {
-    fault = await parts.verify(request);
+    fault = parts.verify(request);
+    if (fault instanceof Promise) fault = await fault;
   } catch (error) {
     await parts.hooks.fail(error);
     return createAnswer(500, "secret_unavailable");
