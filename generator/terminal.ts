@@ -14,12 +14,13 @@ export interface Terminal {
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
-  const interactive =
-    process.stderr.isTTY && process.env["CI"] === undefined && process.env["TERM"] !== "dumb";
+  // A stream that is no terminal does not say `false`, it says nothing.
+  const [out, err] = [process.stdout.isTTY === true, process.stderr.isTTY === true];
+  const isDumb = process.env["TERM"] === "dumb";
   const noColor = (process.env["NO_COLOR"] ?? "") !== "";
   return {
-    color: process.stdout.isTTY && process.stderr.isTTY && !noColor && process.env["TERM"] !== "dumb",
-    interactive,
+    color: out && err && !noColor && !isDumb,
+    interactive: err && process.env["CI"] === undefined && !isDumb,
     out: (line) => void process.stdout.write(`${line}\n`),
     err: (line) => void process.stderr.write(`${line}\n`),
   };

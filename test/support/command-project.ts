@@ -45,10 +45,14 @@ export class CommandProject {
   }
 
   run(...args: string[]): CommandResult {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-      cwd: this.dir,
-      encoding: "utf8",
-    });
+    return this.runWith({}, ...args);
+  }
+
+  /** Runs a command with variables beside those of the environment. */
+  runWith(variables: Readonly<Record<string, string>>, ...args: string[]): CommandResult {
+    const env = { ...process.env, ...variables };
+    const options = { cwd: this.dir, encoding: "utf8", env } as const;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], options);
     return { code: status, out: stdout, err: stderr };
   }
 

@@ -119,6 +119,14 @@ describe("hookstep generate", () => {
   });
 });
 
+test.each([{ CI: "true" }, { FORCE_COLOR: "1" }, { NO_COLOR: "1" }])(
+  "piped output has no colours with %o",
+  (variables) => {
+    const { out, err } = project.runWith(variables, "generate", "none.yaml", "--out", "x");
+    expect(out + err).toMatch(/^error file-not-found/);
+  },
+);
+
 describe("hookstep check", () => {
   test("passes right after generate, and writes nothing", () => {
     project.run("generate", "--no-build");
