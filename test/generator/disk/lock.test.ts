@@ -1,6 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { takeLockFile } from "../../../generator/disk/lock-file.js";
 import { recoverPackage } from "../../../generator/disk/recovery.js";
@@ -35,6 +37,22 @@ test.each([
   expect(snapshot(out)).toMatchObject(newVersion);
   expect(workspaceOf(out)).toEqual([]);
 });
+
+test.runIf(process.platform === "linux")(
+  "the lock of a killed process whose parent takes no note of it is taken over",
+  async () => {
+    // The shell starts a process that ends at once, and becomes a program that never asks for children.
+    const parent = spawn("sh", ["-c", "true & echo $!; exec cat"], { stdio: ["pipe", "pipe", "ignore"] });
+    const [printed] = (await once(parent.stdout, "data")) as [Buffer];
+    const pid = Number(printed.toString());
+    const stat = (): string => readFileSync(`/proc/${pid}/stat`, "latin1");
+    while (!stat().includes(") Z ")) await setImmediate();
+    const out = lockedBy(`${pid}\n`);
+    await writePackage(out, filesOf(newVersion));
+    expect(snapshot(out)).toMatchObject(newVersion);
+    parent.stdin.end();
+  },
+);
 
 test("two runs in one process do not write the same package at a time", async () => {
   const out = newPlace();
