@@ -31,3 +31,15 @@ export interface Change {
   /** What a maintainer has to do about it, such as the overlay action to add. */
   readonly help?: string;
 }
+
+/** The classes, the gravest first. */
+export const changeClasses = [
+  "breaking",
+  "addition",
+  "documentation",
+] as const satisfies readonly ChangeClass[];
+
+/** The gravest class of changes; undefined where there is none. */
+export function gravestClass(changes: readonly Pick<Change, "class">[]): ChangeClass | undefined {
+  return changeClasses.find((name) => changes.some((change) => change.class === name));
+}

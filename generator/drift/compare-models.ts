@@ -1,6 +1,6 @@
 import type { Model } from "../model/model.js";
 import { compareText, sortedBy } from "../order.js";
-import type { Change, ChangeClass } from "./change.js";
+import { type Change, changeClasses } from "./change.js";
 import { compareDelivery } from "./compare-delivery.js";
 import { compareWords } from "./compare-documentation.js";
 import { compareEvents } from "./compare-events.js";
@@ -35,16 +35,10 @@ export function compareModels(from: Model, to: Model): readonly Change[] {
   ].toSorted(compareChanges);
 }
 
-/** The gravest class of changes; undefined where there is none. */
-export function gravestClass(changes: readonly Change[]): ChangeClass | undefined {
-  return classes.find((name) => changes.some((change) => change.class === name));
-}
-
-const classes: readonly ChangeClass[] = ["breaking", "addition", "documentation"];
-
 function compareChanges(left: Change, right: Change): number {
   return (
-    classes.indexOf(left.class) - classes.indexOf(right.class) || compareText(sortKey(left), sortKey(right))
+    changeClasses.indexOf(left.class) - changeClasses.indexOf(right.class) ||
+    compareText(sortKey(left), sortKey(right))
   );
 }
 

@@ -3,7 +3,7 @@ import type { FileHashes } from "../disk/hash.js";
 import { hashFiles } from "../disk/hash.js";
 import { readManifest } from "../disk/manifest.js";
 import type { SpecFile } from "../disk/update-record.js";
-import type { Change } from "../drift/change.js";
+import { type Change, gravestClass } from "../drift/change.js";
 import { compareModels } from "../drift/compare-models.js";
 import { inReportOrder, type ReportedChange } from "../drift/report/report.js";
 import type { EmittedFile } from "../emit/file.js";
@@ -18,7 +18,7 @@ import { assertNoRemnants } from "./remnants.js";
 import { compareRelease } from "./release-changes.js";
 import type { Retrieved } from "./retrieve.js";
 import { changedSpecFiles, changelogName, type SpecTexts } from "./spec-files.js";
-import { nextVersion, weightiest } from "./version.js";
+import { nextVersion } from "./version.js";
 
 /** What an update comes to; nothing of it is written yet. */
 export interface UpdatePlan {
@@ -123,7 +123,7 @@ function planRelease(
 ): UpdatePlan["release"] {
   const from = target.manifest === undefined ? undefined : readVersion(inputs.manifest);
   if (from === undefined || changes.length + notes.length === 0) return undefined;
-  const version = nextVersion(from, weightiest(changes) ?? "documentation");
+  const version = nextVersion(from, gravestClass(changes) ?? "documentation");
   const release = { version, date: today, changes, notes };
   return { ...release, from, entry: formatRelease(release) };
 }

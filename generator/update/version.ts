@@ -1,12 +1,6 @@
 import semver from "semver";
 
-import type { Change, ChangeClass } from "../drift/change.js";
-
-/** The weightiest class among changes; undefined where there is none. */
-export function weightiest(changes: readonly Pick<Change, "class">[]): ChangeClass | undefined {
-  const order: readonly ChangeClass[] = ["breaking", "addition", "documentation"];
-  return order.find((each) => changes.some((change) => change.class === each));
-}
+import type { ChangeClass } from "../drift/change.js";
 
 /**
  * The version that changes deserve (Semantic Versioning 2.0.0): breaking ones a major, additions a minor, words a

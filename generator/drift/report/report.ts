@@ -1,6 +1,6 @@
 import type { Diagnostic, Location } from "../../diagnostics/diagnostic.js";
 import { sortedBy } from "../../order.js";
-import type { Change, ChangeClass } from "../change.js";
+import { type Change, type ChangeClass, changeClasses } from "../change.js";
 
 /** A change as reports show it. */
 export interface ReportedChange extends Change {
@@ -20,13 +20,6 @@ export interface ProviderReport {
   /** Errors; with one there was no comparison. */
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** The classes, most serious first. */
-export const changeClasses = [
-  "breaking",
-  "addition",
-  "documentation",
-] as const satisfies readonly ChangeClass[];
 
 /** Headings of the classes. */
 export const classTitles: Readonly<Record<ChangeClass, string>> = {

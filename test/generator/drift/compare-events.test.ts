@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { compareModels, gravestClass } from "../../../generator/drift/compare-models.js";
+import { gravestClass } from "../../../generator/drift/change.js";
+import { compareModels } from "../../../generator/drift/compare-models.js";
 import type { EventModel } from "../../../generator/model/model.js";
 import { eventOf, modelOf, schemasOf } from "./support/models.js";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { nextVersion, weightiest } from "../../../generator/update/version.js";
+import { gravestClass } from "../../../generator/drift/change.js";
+import { nextVersion } from "../../../generator/update/version.js";
 
 describe("the version that changes deserve", () => {
   test.each([
@@ -20,10 +21,10 @@ describe("the version that changes deserve", () => {
   });
 
   test("the weightiest change decides", () => {
-    expect(weightiest([{ class: "documentation" }, { class: "breaking" }, { class: "addition" }])).toBe(
+    expect(gravestClass([{ class: "documentation" }, { class: "breaking" }, { class: "addition" }])).toBe(
       "breaking",
     );
-    expect(weightiest([{ class: "documentation" }, { class: "addition" }])).toBe("addition");
-    expect(weightiest([])).toBeUndefined();
+    expect(gravestClass([{ class: "documentation" }, { class: "addition" }])).toBe("addition");
+    expect(gravestClass([])).toBeUndefined();
   });
 });
