@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, type JsonValue, member, stringMember } from "../document/json.js";
-import { parsePointer } from "../document/references.js";
+import { childPointer, parsePointer } from "../document/references.js";
 import type { DocumentStructure } from "../document/structure.js";
 import { isHeaderName } from "./header-name.js";
 import type { DeliveryModel, EventPlace } from "./model.js";
@@ -38,7 +38,7 @@ function reportMembers(webhook: JsonValue, report: Report): void {
     return;
   }
   for (const name of Object.keys(webhook)) {
-    const pointer = `${at}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const pointer = childPointer(at, name);
     if (!members.has(name)) {
       const help = `It may have ${[...members].join(", ")}.`;
       report({

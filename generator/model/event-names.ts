@@ -1,5 +1,5 @@
 import { isArray, isObject, type JsonValue, member, members } from "../document/json.js";
-import { parsePointer, resolvePointer, valueAt } from "../document/references.js";
+import { childPointer, parsePointer, resolvePointer, valueAt } from "../document/references.js";
 import type { Message } from "../document/structure.js";
 import type { EventPlace } from "./model.js";
 
@@ -41,7 +41,7 @@ function valuesBelow(
   if (found.unresolved !== undefined || seen.has(found.pointer)) return [];
   const [next, ...rest] = path;
   if (next === undefined) return constants(found.value);
-  const property = `${found.pointer}/properties/${next.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const property = childPointer(found.pointer, "properties", next);
   const direct = valueAt(data, property) === undefined ? [] : valuesBelow(data, property, rest, new Set());
   if (direct.length > 0) return direct;
   const parts = member(found.value, "allOf");
