@@ -46,6 +46,7 @@ function scalar(value: unknown): string {
   return typeof value === "string" ? stringLiteral(value) : JSON.stringify(value ?? null);
 }
 
-function memberName(key: string): string {
+/** A text as the name of a member in an object literal, where `__proto__` would mean something else. */
+export function memberName(key: string): string {
   return key === "__proto__" ? '["__proto__"]' : stringLiteral(key);
 }

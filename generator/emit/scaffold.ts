@@ -2,7 +2,7 @@ import type { EventModel, Model, SignatureModel } from "../model/model.js";
 import { docText } from "./doc-comment.js";
 import type { EmittedFile } from "./file.js";
 import { formatFile } from "./format.js";
-import { stringLiteral } from "./literal.js";
+import { memberName, stringLiteral } from "./literal.js";
 import { printModule, StructureKind, VariableDeclarationKind } from "./typescript.js";
 
 /** What a skeleton is written for. */
@@ -47,10 +47,6 @@ function stub({ name, title, description, deprecated }: EventModel): string {
   const text = docText({ description: description ?? title, deprecated });
   const comment = text === undefined ? "" : `/**\n${text.replace(/^/gm, " * ")}\n */\n`;
   return `${comment}${memberName(name)}: ({ event }) => {\nconsole.log(\`\${event} received\`);\n},`;
-}
-
-function memberName(name: string): string {
-  return name === "__proto__" ? '["__proto__"]' : stringLiteral(name);
 }
 
 function emitServer({ delivery }: Model, { packageName, secretVariable }: ScaffoldParts): EmittedFile {
