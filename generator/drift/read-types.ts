@@ -136,16 +136,16 @@ function restOf(schema: SchemaObject, pointer: string): Place | undefined {
 }
 
 function arrayType(schema: SchemaObject, pointer: string): PayloadType {
-  const { tuple, alternatives: any } = arrayItems(schema);
+  const { tuple, alternatives } = arrayItems(schema);
   if (tuple !== undefined) {
     const items = tuple.map((item, index) => placeOf(item, childPointer(pointer, "items", index)));
     return { kind: "tuple", schema, pointer, items };
   }
-  const [only] = any;
+  const [only] = alternatives;
   const items =
-    any.length === 1 && only !== undefined
+    alternatives.length === 1 && only !== undefined
       ? placeOf(only, schema.items === undefined ? pointer : childPointer(pointer, "items"))
-      : placeOf({ anyOf: any }, pointer);
+      : placeOf({ anyOf: alternatives }, pointer);
   return { kind: "array", schema, pointer, items };
 }
 
