@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Writable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { takeLockFile } from "../../../generator/disk/lock-file.js";
@@ -41,16 +42,21 @@ test.each([
 test.runIf(process.platform === "linux")(
   "the lock of a killed process whose parent takes no note of it is taken over",
   async () => {
-    // The shell starts a process that ends at once, and becomes a program that never asks for children.
-    const parent = spawn("sh", ["-c", "true & echo $!; exec cat"], { stdio: ["pipe", "pipe", "ignore"] });
-    const [printed] = (await once(parent.stdout, "data")) as [Buffer];
+    // The shell starts a process that ends when it is told to, and becomes a program that never asks for children.
+    const stdio = ["pipe", "pipe", "ignore", "pipe"] as const;
+    const parent = spawn("sh", ["-c", "read x <&3 & echo $!; exec cat"], { stdio: [...stdio] });
+    const [printed] = (await once(parent.stdout!, "data")) as [Buffer];
     const pid = Number(printed.toString());
+    const echoed = once(parent.stdout!, "data");
+    parent.stdin!.write("cat is running");
+    await echoed;
+    (parent.stdio[3] as Writable).end();
     const stat = (): string => readFileSync(`/proc/${pid}/stat`, "latin1");
     while (!stat().includes(") Z ")) await setImmediate();
     const out = lockedBy(`${pid}\n`);
     await writePackage(out, filesOf(newVersion));
     expect(snapshot(out)).toMatchObject(newVersion);
-    parent.stdin.end();
+    parent.stdin!.end();
   },
 );
 
