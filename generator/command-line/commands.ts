@@ -1,0 +1,15 @@
+import { defineCheck } from "./check.js";
+import { defineDrift } from "./drift.js";
+import { defineGenerate } from "./generate.js";
+import type { DefineCommand } from "./program.js";
+import { defineScaffold } from "./scaffold.js";
+import { defineUpdate } from "./update.js";
+
+/** Every command, in the order in which `--help` lists them. */
+export const commands: readonly DefineCommand[] = [
+  defineGenerate,
+  defineCheck,
+  defineDrift,
+  defineUpdate,
+  defineScaffold,
+];

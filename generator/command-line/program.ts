@@ -1,0 +1,39 @@
+import yargs, { type Argv } from "yargs";
+
+import type { CommandContext } from "../commands/outcome.js";
+
+/** The program with the options that every command has. */
+export type Program = Argv<{ json: boolean }>;
+
+/** A command, or the program, with the options that it has so far. */
+export type Options<Stated> = Argv<Stated>;
+
+/** Runs what a command line asks for; the number is the exit code. */
+export type Run = (command: (context: CommandContext) => Promise<number>) => Promise<void>;
+
+/**
+ * Adds a command to the program: its arguments, options and examples. What it does is imported when it is asked for,
+ * so that no command waits for the code of another one.
+ */
+export type DefineCommand = (program: Program, run: Run) => void;
+
+/** A mistake in the command line itself; the message says what to type instead. */
+export class UsageError extends Error {}
+
+/** The program for a command line, without its commands. Its errors are thrown. */
+export function createProgram(argv: readonly string[], version: string): Program {
+  return yargs([...argv])
+    .scriptName("hookstep")
+    .usage("$0 <command>\n\nGenerates typed, verified webhook receivers from AsyncAPI documents.")
+    .option("json", { type: "boolean", default: false, describe: "Print results as JSON", global: true })
+    .strict()
+    .demandCommand(1, "Name a command.")
+    .recommendCommands()
+    .wrap(100)
+    .exitProcess(false)
+    .help()
+    .version(version)
+    .fail((message, error) => {
+      throw error ?? new UsageError(message);
+    });
+}
