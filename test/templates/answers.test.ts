@@ -1,10 +1,11 @@
 import connect from "connect";
 import express from "express";
 import { describe, expect, test } from "vitest";
-import { createReceiver, type Receiver } from "../../templates/src/index.js";
+import type { Receiver } from "../../templates/src/index.js";
 import { toNodeHandler } from "../../templates/src/node.js";
-import { headerRecord, SECRET, type RawRequest } from "./support/acme.js";
-import { answerRows, named, type AnswerRow } from "./support/answer-rows.js";
+import { headerRecord, type RawRequest } from "./support/acme.js";
+import { answerRows, named } from "./support/answer-rows.js";
+import { createRowReceiver } from "./support/row-receiver.js";
 import { startServer } from "./support/server.js";
 
 interface Answer {
@@ -61,13 +62,6 @@ const adapters: Record<string, Adapter> = {
     return await server.send(request, "/hooks");
   },
 };
-
-function createRowReceiver({ options, handlers = [() => undefined] }: AnswerRow): Receiver {
-  const receiver = createReceiver({ secret: SECRET, ...options });
-  for (const handler of handlers) receiver.on("order.created", handler);
-  receiver.onError(() => undefined);
-  return receiver;
-}
 
 describe.each(Object.entries(adapters))("through %s", (_, deliver) => {
   test.each(named(answerRows))("%s", async (_name, row) => {
