@@ -30,6 +30,7 @@ export async function compareSubject(
       return { ...report, ...(await compareTexts(subject, from, next, context)) };
     }
     const lock = readLock(name, to.lock, context.cwd);
+    if (lock === null) return { ...report, upstream: writtenHere, changes: [], diagnostics: [] };
     report.upstream = shownSource(lock.url);
     const next = await fetchLocked(lock, from, context);
     return { ...report, ...(await compareTexts(subject, from, next, context)) };
@@ -38,7 +39,10 @@ export async function compareSubject(
   }
 }
 
-function readLock(name: string, path: string, cwd: string): Lock {
+/** What stands for the upstream of a document that has none. */
+const writtenHere = "no upstream, the document is written here";
+
+function readLock(name: string, path: string, cwd: string): Lock | null {
   const file = displayPath(path, cwd);
   if (existsSync(path)) return parseLock({ file, text: readSource(path, MAX_DOCUMENT_BYTES) });
   throw refusal(

@@ -38,7 +38,7 @@ export interface RetrieveOptions {
  * Retrieves the upstream document of a provider.
  *
  * @param current the bytes of the document in the spec folder as text, null without one
- * @returns undefined when upstream has what the spec folder holds
+ * @returns undefined when upstream has what the spec folder holds, or there is none: the document is written here
  * @throws DiagnosticError when there is no upstream, it cannot be read, or the document was edited by hand
  */
 export async function retrieveUpstream(
@@ -46,7 +46,9 @@ export async function retrieveUpstream(
   current: string | null,
   options: RetrieveOptions,
 ): Promise<Retrieved | undefined> {
-  const lock = readLock(target, options.cwd);
+  const stated = readLock(target, options.cwd);
+  if (stated === null && options.upstream === undefined) return undefined;
+  const lock = stated ?? undefined;
   const source = options.upstream ?? lock?.url;
   if (source === undefined) throw noLock(target, options.cwd);
   const isLocked = lock !== undefined && current !== null && sha256(current) === lock.sha256;
@@ -83,7 +85,8 @@ function exactText(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-function readLock(target: Target, cwd: string): Lock | undefined {
+/** Null where the document is written here. */
+function readLock(target: Target, cwd: string): Lock | null | undefined {
   const path = join(dirname(target.document), lockName);
   if (!existsSync(path)) return undefined;
   return parseLock({ file: displayPath(path, cwd), text: readSource(path, MAX_DOCUMENT_BYTES) });

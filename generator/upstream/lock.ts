@@ -25,7 +25,7 @@ interface Rule {
 }
 
 const rules: Readonly<Record<keyof Lock, Rule>> = {
-  url: { holds: isAddress, wanted: "the address of the upstream document" },
+  url: { holds: isAddress, wanted: "the address of the upstream document, or null if it is written here" },
   sha256: {
     holds: (text) => /^[0-9a-f]{64}$/.test(text),
     wanted: "64 hexadecimal digits in lower case",
@@ -37,12 +37,14 @@ const rules: Readonly<Record<keyof Lock, Rule>> = {
 /**
  * Reads a lock.
  *
+ * @returns null where the document is written here and has no upstream: `{ "url": null }`
  * @throws DiagnosticError that names each member that is missing or wrong.
  */
-export function parseLock(text: DocumentText): Lock {
+export function parseLock(text: DocumentText): Lock | null {
   const { document, diagnostics } = parseDocument(text);
   if (document === undefined) throw new DiagnosticError(diagnostics);
   const { data } = document;
+  if (member(data, "url") === null) return null;
   const faults = Object.entries(rules).flatMap(([key, rule]): readonly Diagnostic[] => {
     if (obeys(member(data, key), rule)) return [];
     const message = `\`${key}\` must be ${rule.wanted}.`;

@@ -29,12 +29,17 @@ test("a lock is read as it was written", () => {
 
 test("the lock of Help Scout is written as hookstep writes it", () => {
   const text = readFileSync("spec/helpscout/lock.json", "utf8");
-  expect(formatLock(parseLock({ file: "lock.json", text }))).toBe(text);
+  const read = parseLock({ file: "lock.json", text });
+  expect(read && formatLock(read)).toBe(text);
+});
+
+test("the lock of a document that is written here says so", () => {
+  expect(parseLock({ file: "lock.json", text: '{ "url": null }' })).toBeNull();
 });
 
 test("a lock that lacks something, or says it wrongly, is refused with every place", () => {
   expect(faultsOf({ url: "asyncapi.yaml", sha256: lock.sha256.toUpperCase(), etag: "abc" })).toEqual([
-    "2 `url` must be the address of the upstream document.",
+    "2 `url` must be the address of the upstream document, or null if it is written here.",
     "3 `sha256` must be 64 hexadecimal digits in lower case.",
     "4 `etag` must be an entity tag with its quotes, or null.",
     "1 `retrieved` must be a day such as 2026-11-20.",

@@ -1,0 +1,67 @@
+import type { Delivery } from "./event-types.js";
+import type { BodyFault } from "./body.js";
+import type { SignatureFault } from "./signature/scheme.js";
+
+/**
+ * Why a request was turned away:
+ *
+ * - `method_not_allowed` (405): it is no POST
+ * - `body_too_large` (413): there are more than `maxBodyBytes`
+ * - `body_unreadable` (400): the sender hung up, or the stream of the body failed
+ * - `signature_missing`, `signature_repeated`, `signature_malformed`, `signature_mismatch` (401)
+ * - `event_missing`, `event_repeated` (400): no event name, or more than one
+ * - `payload_malformed` (400; acknowledged with `malformed: "acknowledge"`): the signed body is not JSON
+ * - `payload_invalid` (422): it does not match its schema, with `validation: "reject"`
+ */
+export type RejectionReason =
+  | "method_not_allowed"
+  | Exclude<BodyFault, "body_already_read">
+  | SignatureFault
+  | "event_missing"
+  | "event_repeated"
+  | "payload_malformed"
+  | "payload_invalid";
+
+/**
+ * Why a request got the answer it got, where that is not "all handlers are done": a `RejectionReason`, or
+ *
+ * - `body_already_read` (500): another middleware has parsed the body; `onError` gets the remedy
+ * - `secret_unavailable` (500): the secret function threw or gave nothing usable
+ * - `event_unknown`, `event_unhandled` (acknowledged): a name the spec does not know, or without a handler
+ * - `deactivated` (410): a handler threw `Deactivate`
+ * - `handler_failed` (500): a handler threw anything else but `Discard`
+ * - `internal_error` (500): the request handed to `receive` could not be looked at, or hookstep has a bug
+ */
+export type AnswerCode =
+  | RejectionReason
+  | "body_already_read"
+  | "secret_unavailable"
+  | "event_unknown"
+  | "event_unhandled"
+  | "deactivated"
+  | "handler_failed"
+  | "internal_error";
+
+/** The answer to a request. It never holds a text of a handler's error. */
+export interface ReceiveResult {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The headers to send, by names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body to send; none when left out. */
+  readonly body?: string;
+  /** Why it is this status; left out when all handlers are done. For logs, not for the sender. */
+  readonly code?: AnswerCode;
+  /** What was verified and given to handlers, also when one of them failed. */
+  readonly deliveries: readonly Delivery[];
+}
+
+/** An answer without a body. */
+export function createAnswer(
+  status: number,
+  code?: AnswerCode,
+  deliveries: readonly Delivery[] = [],
+): ReceiveResult {
+  const headers = status === 405 ? { allow: "POST" } : {};
+  return code === undefined ? { status, headers, deliveries } : { status, headers, code, deliveries };
+}

@@ -1,0 +1,29 @@
+import type { HeaderReader, REPEATED } from "../headers.js";
+
+/** A place that was read for an event's name. */
+export type NameReading = string | typeof REPEATED | undefined;
+
+/** A delivery before it is signed, as `./testing` makes it. */
+export interface Draft {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly payload: unknown;
+}
+
+/** The name stands in the headers: it is known before the body is parsed. */
+export interface HeaderNaming {
+  readonly place: "header";
+  read(headers: HeaderReader): NameReading;
+  /** Puts a name where `read` finds it. */
+  write(event: string, draft: Draft): Draft;
+}
+
+/** The name stands in the body, which is parsed to find it. */
+export interface BodyNaming {
+  readonly place: "body";
+  read(payload: unknown): NameReading;
+  /** Puts a name where `read` finds it. */
+  write(event: string, draft: Draft): Draft;
+}
+
+/** Where the name of an event is. */
+export type EventNaming = HeaderNaming | BodyNaming;
