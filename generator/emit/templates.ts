@@ -7,6 +7,7 @@ export const entries: readonly { readonly subpath: string; readonly module: stri
   { subpath: "./node", module: "node" },
   { subpath: "./fastify", module: "fastify" },
   { subpath: "./lambda", module: "lambda" },
+  { subpath: "./dedupe", module: "dedupe" },
   { subpath: "./testing", module: "testing" },
 ];
 

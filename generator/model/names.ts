@@ -6,6 +6,8 @@ export const ownExports: ReadonlySet<string> = new Set([
   "AnswerCode",
   "BodyAlreadyRead",
   "Deactivate",
+  "DedupeState",
+  "DedupeStore",
   "Delivery",
   "DeliveryOf",
   "Discard",

@@ -1,10 +1,12 @@
-import type { EventNaming } from "./event-name/naming.js";
+import type { EventNaming, ItemsReading } from "./event-name/naming.js";
 import type { SignatureScheme } from "./signature/scheme.js";
 
 /** How a sender delivers: what `spec/delivery.ts` states, composed of the modules it needs and no others. */
 export interface DeliveryDescription {
-  /** Where the event's name is. */
+  /** Where the event's name is; where a request carries several events, in each item or in the headers. */
   readonly event: EventNaming;
+  /** Where the items are when one request carries several events. */
+  readonly items?: ItemsReading;
   /** How deliveries are signed. */
   readonly signature: SignatureScheme;
   /** The status that says "received", for everything that needs no retry. 204 when left out. */

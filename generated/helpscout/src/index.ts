@@ -1,6 +1,7 @@
 export type { AnswerCode, ReceiveResult, RejectionReason } from "./answers.js";
 export type { BodyAlreadyRead, RequestBody } from "./body.js";
 export { createReceiver, type ReceiverOptions, type SignatureOptions } from "./create-receiver.js";
+export type { DedupeState, DedupeStore } from "./dedupe/store.js";
 export { Deactivate, Discard } from "./errors.js";
 export type {
   Delivery,

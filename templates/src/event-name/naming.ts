@@ -27,3 +27,11 @@ export interface BodyNaming {
 
 /** Where the name of an event is. */
 export type EventNaming = HeaderNaming | BodyNaming;
+
+/** Where the events are, of which one request carries several. Each item is the payload of an event of its own. */
+export interface ItemsReading {
+  /** The items of a parsed body; `undefined` when there is no list where they should be. */
+  read(body: unknown): readonly unknown[] | undefined;
+  /** A body that carries one item, where `read` finds it. */
+  write(item: unknown): unknown;
+}
