@@ -6,13 +6,26 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { supportedVersions } from "../generator/document/identify.js";
 import type { JsonValue } from "../generator/document/json.js";
 import { decideAlternatives } from "./asyncapi-schema.js";
 
 const output = new URL("../dist/asyncapi-schemas/", import.meta.url);
 const require = createRequire(import.meta.url);
+
+/** ajv's own comparison calls a member `valueOf` of the values, which a document may have. */
+const ownEquality: Plugin = {
+  name: "own-equality",
+  setup({ onLoad, onResolve }) {
+    const namespace = "own-equality";
+    onResolve({ filter: /^ajv\/dist\/runtime\/equal$/ }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /^/, namespace }, () => ({
+      contents: 'export { equal as default } from "../templates/src/validation/equal.ts";',
+      resolveDir: import.meta.dirname,
+    }));
+  },
+};
 
 await mkdir(output, { recursive: true });
 for (const version of supportedVersions) {
@@ -40,6 +53,7 @@ async function bundle(code: string): Promise<string> {
     bundle: true,
     format: "esm",
     platform: "neutral",
+    plugins: [ownEquality],
     minify: true,
     write: false,
     logLevel: "error",

@@ -26,6 +26,15 @@ it("finds nothing in Help Scout's document", async () => {
   expect(await check(text)).toEqual([]);
 });
 
+test.each(supportedVersions)(
+  "values with a member `valueOf` are compared like all others in %s",
+  async (version) => {
+    const payload = "{ enum: [{ valueOf: 1 }, { valueOf: 2 }, { toString: 1 }, { toString: 2 }] }";
+    const text = `asyncapi: ${version}\ninfo: {title: a, version: 1.0.0}\nchannels: {}\ncomponents: { schemas: { A: ${payload} } }`;
+    expect(await check(text)).toEqual([]);
+  },
+);
+
 it("leaves documents of other versions alone", async () => {
   expect(await check("asyncapi: 1.0.0")).toEqual([]);
 });
