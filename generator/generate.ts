@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.js";
 import type { DocumentText } from "./document/parse.js";
 import { parseJson } from "./document/parse-json.js";
-import type { SourceDocument } from "./document/source-document.js";
+import type { LocatedDocument, SourceDocument } from "./document/source-document.js";
 import type { EmittedFile, Origin } from "./emit/file.js";
 import { assemblePackage } from "./emit/package.js";
 import { emitSpecData } from "./emit/spec-data.js";
@@ -59,8 +59,15 @@ export async function generate(input: GenerateInput, emitTypes?: EmitSpecTypes):
     emitSpecData(model, examples, formats, origin),
   ]);
   const files = assemblePackage(model, [...types, ...data.files], { ...input, manifest });
-  diagnostics.push(...data.diagnostics);
+  diagnostics.push(...data.diagnostics.map((diagnostic) => located(diagnostic, reading.document)));
   return { files, diagnostics, counts: { events: model.events.length, schemas: model.schemas.length } };
+}
+
+/** A finding about a place of the document, with its line. */
+function located(diagnostic: Diagnostic, document: LocatedDocument | undefined): Diagnostic {
+  const { pointer, location } = diagnostic;
+  if (pointer === undefined || location !== undefined || document === undefined) return diagnostic;
+  return { ...diagnostic, location: document.locate(pointer, { key: true }) };
 }
 
 interface Inputs {

@@ -7,15 +7,20 @@ import { readStructure } from "./document/read-structure.js";
 import type { LocatedDocument, SourceDocument } from "./document/source-document.js";
 import { buildModel, type ModelOptions, type ModelReading } from "./model/build-model.js";
 
+/** A model together with the document it was built from, which knows the place of each pointer. */
+export interface DocumentReading extends ModelReading {
+  readonly document?: LocatedDocument;
+}
+
 /** Text to model. */
 export async function readModel(
   document: DocumentText,
   overlays: readonly DocumentText[],
-): Promise<ModelReading> {
+): Promise<DocumentReading> {
   const { overlaid, diagnostics } = readOverlaid(document, overlays);
   if (overlaid === undefined || hasErrors(diagnostics)) return { diagnostics };
   const reading = await readOverlaidModel(overlaid);
-  return { ...reading, diagnostics: [...diagnostics, ...reading.diagnostics] };
+  return { ...reading, document: overlaid, diagnostics: [...diagnostics, ...reading.diagnostics] };
 }
 
 /** A document before and after its overlays; without them there is at least one error. */

@@ -71,11 +71,15 @@ function compareEventWords(from: EventModel, to: EventModel): readonly Change[] 
     ...compareWords(from, to),
   ];
   const changes: Change[] = found.map((draft) => ({ ...draft, ...shared }));
-  if (!isDeepStrictEqual(from.example, to.example)) {
-    const reason = "The document gives another example.";
+  if (!isDeepStrictEqual(examplesOf(from), examplesOf(to))) {
+    const reason = "The document gives other examples.";
     changes.push({ class: "documentation", what: "documentation", ...shared, reason });
   }
   return changes;
+}
+
+function examplesOf({ examples = [] }: EventModel): readonly unknown[] {
+  return examples.map(({ payload }) => payload);
 }
 
 /** One type put in the place of another is one change, for all the events that it concerns. */

@@ -1,38 +1,49 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { LocatedDocument } from "../document/source-document.js";
 import type { EventModel, Model } from "../model/model.js";
-import { createInventor } from "./made-up.js";
+import type { createInventor } from "./made-up.js";
 import { validationSchemas } from "./validators.js";
-import { compileChecker } from "./validator-compiler.js";
+import { compileChecker, type Fault } from "./validator-compiler.js";
 
 /** Payloads that people wrote as examples, by event name. */
 export type Examples = ReadonlyMap<string, LocatedDocument>;
 
+/** Which rules of a type a value breaks. */
+type FaultsOf = (typeName: string, value: unknown) => readonly Fault[];
+
 /**
- * One payload an event: the maintainers' example, else the document's, else one made from the schema. An example
- * that does not match its schema is reported and passed over.
+ * One payload an event: the maintainers' example, else one of the document's, else one made from the schema. An
+ * example that does not match its schema is reported and passed over.
  */
 export async function chooseSamples(
   model: Model,
   examples: Examples,
 ): Promise<{ samples: ReadonlyMap<string, unknown>; diagnostics: readonly Diagnostic[] }> {
-  const diagnostics = [...strayExamples(model, examples)];
-  const schemas = validationSchemas(model.schemas, "document");
-  const check = compileChecker(schemas);
-  const keys = new Map([...schemas.keys()].map((key, index) => [model.schemas[index]?.typeName ?? "", key]));
+  const faultsOf = checkerOf(model);
+  const diagnostics = [...strayExamples(model, examples), ...misfits(model, examples, faultsOf)];
+  const fits = (event: EventModel, value: unknown): boolean => faultsOf(event.payload, value).length === 0;
   const samples = new Map<string, unknown>();
-  let invent: ((typeName: string) => unknown) | undefined;
+  let invent: ReturnType<typeof createInventor> | undefined;
   for (const event of model.events) {
-    const problemOf = (value: unknown): string | undefined => check(keys.get(event.payload) ?? "", value);
-    const example = examples.get(event.name);
-    const problem = example && problemOf(example.data);
-    if (example && problem !== undefined) diagnostics.push(mismatch(event, example, problem));
-    if (example && problem === undefined) samples.set(event.name, example.data);
-    else if (event.example !== undefined && problemOf(event.example) === undefined)
-      samples.set(event.name, event.example);
-    else samples.set(event.name, (invent ??= await createInventor(model.schemas))(event.payload));
+    const given = [examples.get(event.name)?.data, ...(event.examples ?? []).map(({ payload }) => payload)];
+    const fitting = given.find((value) => value !== undefined && fits(event, value));
+    if (fitting !== undefined) {
+      samples.set(event.name, fitting);
+      continue;
+    }
+    invent ??= (await import("./made-up.js")).createInventor(model.schemas, faultsOf);
+    const { value, fault } = invent(event.payload);
+    samples.set(event.name, value);
+    if (fault) diagnostics.push(noSample(event, fault));
   }
   return { samples, diagnostics };
+}
+
+function checkerOf({ schemas }: Model): FaultsOf {
+  const compiled = validationSchemas(schemas, "document");
+  const check = compileChecker(compiled);
+  const keys = new Map([...compiled.keys()].map((key, index) => [schemas[index]?.typeName ?? "", key]));
+  return (typeName, value) => check(keys.get(typeName) ?? "", value);
 }
 
 function strayExamples(model: Model, examples: Examples): readonly Diagnostic[] {
@@ -52,11 +63,45 @@ function strayExamples(model: Model, examples: Examples): readonly Diagnostic[] 
   );
 }
 
-function mismatch(event: EventModel, example: LocatedDocument, problem: string): Diagnostic {
+/** One warning an example that does not match, whoever wrote it and however many events it stands for. */
+function misfits(model: Model, examples: Examples, faultsOf: FaultsOf): readonly Diagnostic[] {
+  const found = model.events.flatMap((event) => {
+    const own = examples.get(event.name);
+    const [fault] = own === undefined ? [] : faultsOf(event.payload, own.data);
+    const theirs = (event.examples ?? []).flatMap(({ payload, pointer }) =>
+      faultsOf(event.payload, payload)
+        .slice(0, 1)
+        .map((each) => misfit(event, each, { pointer })),
+    );
+    return own && fault ? [misfit(event, fault, { location: { file: own.file } }), ...theirs] : theirs;
+  });
+  const byPlace = new Map(found.map((each) => [each.pointer ?? each.location?.file, each]));
+  return [...byPlace.values()];
+}
+
+function misfit(
+  event: EventModel,
+  fault: Fault,
+  place: Pick<Diagnostic, "location" | "pointer">,
+): Diagnostic {
   return {
     code: "example-mismatch",
     severity: "warning",
-    message: `The example of \`${event.name}\` does not match ${event.payload}: ${problem}.`,
-    location: { file: example.file },
+    message: `The example of \`${event.name}\` does not match ${event.payload}: ${inWords(fault)}.`,
+    ...place,
   };
+}
+
+function noSample({ name, payload, pointer }: EventModel, fault: Fault): Diagnostic {
+  return {
+    code: "sample-mismatch",
+    severity: "warning",
+    message: `No payload of \`${name}\` was found that matches ${payload}: ${inWords(fault)}.`,
+    pointer,
+    help: "Check that something can match the schema, or give an example of the payload.",
+  };
+}
+
+function inWords({ path, message }: Fault): string {
+  return `#${path} ${message}`;
 }

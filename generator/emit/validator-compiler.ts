@@ -2,13 +2,16 @@ import {
   _,
   Ajv,
   type CodeKeywordDefinition,
+  type ErrorObject,
   type KeywordCxt,
   type KeywordErrorDefinition,
+  type Options,
   str,
   type ValidateFunction,
 } from "ajv";
 import standaloneModule from "ajv/dist/standalone/index.js";
 
+import type { SchemaObject } from "../model/schema.js";
 import { knownFormats } from "./formats.js";
 import { orNullKeyword, type ValidationSchema } from "./validation-schema.js";
 
@@ -23,16 +26,40 @@ export function compileToCode(schemas: SchemaSet): string {
   return standaloneCode(ajv, Object.fromEntries([...schemas.keys()].map((key) => [key, key])));
 }
 
-/** Says what is wrong with a value, if anything, by the schema of a key. */
-export function compileChecker(schemas: SchemaSet): (key: string, value: unknown) => string | undefined {
-  const ajv = createAjv(schemas);
+/** A rule that a value breaks. */
+export interface Fault {
+  /** JSON pointer to the part of the value that breaks it. */
+  readonly path: string;
+  /** The keyword of the rule; empty where the value cannot be checked at all. */
+  readonly keyword: string;
+  readonly message: string;
+  /** The keyword's value, and the schema around it. */
+  readonly expected: unknown;
+  readonly schema: SchemaObject;
+}
+
+/** Says which rules a value breaks, by the schema of a key. */
+export function compileChecker(schemas: SchemaSet): (key: string, value: unknown) => readonly Fault[] {
+  const ajv = createAjv(schemas, { verbose: true });
   return (key, value) => {
     const validate = ajv.getSchema(key);
-    if (validate === undefined || accepts(validate, value)) return undefined;
-    const [first] = validate.errors ?? [];
-    return `#${first?.instancePath ?? ""} ${first?.message ?? "cannot be checked"}`;
+    if (validate === undefined || accepts(validate, value)) return [];
+    const faults = (validate.errors ?? []).map(faultOf);
+    return faults.length > 0 ? faults : [uncheckable];
   };
 }
+
+function faultOf({ instancePath, keyword, message = "", schema, parentSchema = {} }: ErrorObject): Fault {
+  return { path: instancePath, keyword, message, expected: schema, schema: parentSchema as SchemaObject };
+}
+
+const uncheckable: Fault = {
+  path: "",
+  keyword: "",
+  message: "cannot be checked",
+  expected: undefined,
+  schema: {},
+};
 
 /**
  * ajv's comparison calls the member `valueOf` of a value, function or not, and recursion may run out of stack:
@@ -43,12 +70,14 @@ function accepts(validate: ValidateFunction, value: unknown): boolean {
     validate.errors = null;
     return validate(value) === true;
   } catch {
+    validate.errors = null;
     return false;
   }
 }
 
-function createAjv(schemas: SchemaSet): Ajv {
+function createAjv(schemas: SchemaSet, options: Options = {}): Ajv {
   const ajv = new Ajv({
+    ...options,
     allErrors: true,
     inlineRefs: false,
     logger: false,

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../document/json.js";
+import { childPointer } from "../document/references.js";
 import type { Message } from "../document/structure.js";
 import { sortedBy } from "../order.js";
 import { statedEventNames } from "./event-names.js";
@@ -71,14 +72,16 @@ function provisionalName(message: Message, taken: ReadonlyMap<string, EventModel
 
 function buildEvent(name: string, message: Message, payload: string): EventModel {
   const description = message.description ?? message.summary;
-  const example = message.examples.find((item) => item.payload !== undefined)?.payload;
+  const examples = message.examples.flatMap(({ payload: example, pointer }) =>
+    example === undefined ? [] : [{ payload: example, pointer: childPointer(pointer, "payload") }],
+  );
   return {
     name,
     ...(message.title !== undefined && { title: message.title }),
     ...(description !== undefined && { description: description.trim() }),
     ...(message.deprecated === true && { deprecated: true as const }),
     payload,
-    ...(example !== undefined && { example }),
+    ...(examples.length > 0 && { examples }),
     pointer: message.pointer,
   };
 }

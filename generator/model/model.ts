@@ -1,3 +1,4 @@
+import type { JsonValue } from "../document/json.js";
 import type { Schema } from "./schema.js";
 
 /**
@@ -24,9 +25,15 @@ export interface EventModel {
   readonly deprecated?: true;
   /** The type name of its payload, one of {@link Model.schemas}. */
   readonly payload: string;
-  /** A payload the document itself gives as an example. */
-  readonly example?: unknown;
+  /** Payloads that the document itself gives as examples, in its order; absent without any. */
+  readonly examples?: readonly EventExample[];
   /** JSON pointer of the message that describes it. */
+  readonly pointer: string;
+}
+
+/** An example of a payload, and the JSON pointer of its place. */
+export interface EventExample {
+  readonly payload: JsonValue;
   readonly pointer: string;
 }
 

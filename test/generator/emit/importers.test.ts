@@ -24,6 +24,7 @@ it.each([
   "chokidar",
   "diff",
   "json-p3",
+  "json-schema-faker",
   "json-schema-to-typescript",
   "openapi-sampler",
   "prettier",

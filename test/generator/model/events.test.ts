@@ -115,7 +115,7 @@ describe("an event", () => {
         description: "D",
         deprecated: true,
         payload: expect.any(String) as string,
-        example: "x",
+        examples: [{ payload: "x", pointer: "/channels/hooks/publish/message/examples/1/payload" }],
         pointer: "/channels/hooks/publish/message",
       },
     ]);

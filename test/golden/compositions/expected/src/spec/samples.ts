@@ -6,10 +6,7 @@ export const samples: ReadonlyMap<string, unknown> = new Map<string, unknown>([
     "account.changed",
     {
       "id": 0,
-      "labels": {
-        "property1": "string",
-        "property2": "string",
-      },
+      "labels": {},
       "plan": "paid",
       "card": "string",
     },
@@ -25,9 +22,13 @@ export const samples: ReadonlyMap<string, unknown> = new Map<string, unknown>([
     "tree.grown",
     {
       "name": "string",
-      "parent": {},
+      "parent": {
+        "name": "string",
+      },
       "branches": [
-        {},
+        {
+          "name": "string",
+        },
       ],
     },
   ],

@@ -12,6 +12,7 @@ export const samples: ReadonlyMap<string, unknown> = new Map<string, unknown>([
       "\"'`\\": "string",
       "line\u2028separator": "string",
       "reordered": "\u202eabc",
+      ["__proto__"]: "string",
     },
   ],
   [
@@ -30,14 +31,15 @@ export const samples: ReadonlyMap<string, unknown> = new Map<string, unknown>([
       "\"'`\\": "string",
       "line\u2028separator": "string",
       "reordered": "\u202eabc",
+      ["__proto__"]: "string",
     },
   ],
   [
     "a.b|c",
     {
       "Delivery": {
-        "property1": "string",
-        "property2": "string",
+        "property1": "\"",
+        "property2": "\"",
       },
     },
   ],
