@@ -1,4 +1,4 @@
-import type { DeliveryModel, EventPlace, SignatureModel } from "../model/model.js";
+import type { DeliveryModel, EventPlace, SendingModel, SignatureModel } from "../model/model.js";
 import type { Draft } from "./world.js";
 
 /** Compares how a request becomes an event, how its sender is known, and what an answer means. */
@@ -7,6 +7,7 @@ export function compareDelivery(from: DeliveryModel, to: DeliveryModel): readonl
     ...compareEventPlace(from.event, to.event),
     ...compareSignature(from.signature, to.signature),
     ...compareAnswers(from, to),
+    ...compareSending(from.sending, to.sending),
   ];
 }
 
@@ -65,6 +66,21 @@ function compareAnswers(from: DeliveryModel, to: DeliveryModel): readonly Draft[
       "How often the vendor tries again is only documented.",
     ),
   ];
+}
+
+/** The package reads any JSON under any headers; its `./testing` alone imitates how the vendor writes them. */
+function compareSending(from: SendingModel, to: SendingModel): readonly Draft[] {
+  const rows = [
+    ["encoding", from.encoding, to.encoding],
+    ["headers", JSON.stringify(from.headers), JSON.stringify(to.headers)],
+  ] as const;
+  const reason = "Only deliveries made for tests are written that way; a receiver takes both.";
+  return rows.flatMap(([path, before, after]) => {
+    if (before === after) return [];
+    const pointer = `${at}/delivery/${path}`;
+    const place = { path, before, after, from: pointer, to: pointer };
+    return [{ class: "documentation", what: "documentation", ...place, reason }];
+  });
 }
 
 function compareNumber(

@@ -3,7 +3,7 @@ import { docText } from "./doc-comment.js";
 import type { EmittedFile } from "./file.js";
 import { formatFile } from "./format.js";
 import { memberName, stringLiteral } from "./literal.js";
-import { printModule, StructureKind, VariableDeclarationKind } from "./typescript.js";
+import { importOf, printModule, StructureKind, VariableDeclarationKind } from "./typescript.js";
 
 /** What a skeleton is written for. */
 export interface ScaffoldParts {
@@ -104,9 +104,4 @@ for (const event of eventNames) {
     ],
   });
   return { path: "handlers.test.ts", text };
-}
-
-function importOf(module: string, names: string | string[], isTypeOnly = false) {
-  const imported = typeof names === "string" ? { defaultImport: names } : { namedImports: names };
-  return { kind: StructureKind.ImportDeclaration as const, isTypeOnly, moduleSpecifier: module, ...imported };
 }

@@ -4,6 +4,7 @@ import { emitEvents } from "./events.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { formatFile } from "./format.js";
 import { emitPayloads } from "./payloads.js";
+import { emitSending } from "./sending.js";
 
 /** What the TypeScript under `src/spec/` is made from. Plain data. */
 export interface SpecTypesJob {
@@ -21,6 +22,7 @@ export const emitSpecTypes: EmitSpecTypes = async ({ model, secretVariable, orig
     await emitPayloads(model, origin),
     emitEvents(model, origin),
     emitDelivery(model, secretVariable, origin),
+    emitSending(model, origin),
   ];
   return Promise.all(files.map(formatFile));
 };

@@ -21,6 +21,12 @@ export function printModule(structure: Omit<SourceFileStructure, "kind">): strin
     .getFullText();
 }
 
+/** An import declaration: of a default when `names` is one text, of names otherwise. */
+export function importOf(module: string, names: string | string[], isTypeOnly = false) {
+  const imported = typeof names === "string" ? { defaultImport: names } : { namedImports: names };
+  return { kind: StructureKind.ImportDeclaration as const, isTypeOnly, moduleSpecifier: module, ...imported };
+}
+
 /** Takes a printed interface apart into its members. */
 export function interfaceMembers(text: string, interfaceName: string): readonly PrintedMember[] {
   const source = ts.createSourceFile("printed.ts", text, ts.ScriptTarget.ESNext, true);

@@ -4,6 +4,7 @@ import type { DocumentStructure } from "../document/structure.js";
 import { isHeaderName } from "./header-name.js";
 import type { DeliveryModel, EventPlace } from "./model.js";
 import type { Report } from "./report.js";
+import { buildSending } from "./sending.js";
 import { buildSignature } from "./signature.js";
 
 const key = "x-webhook";
@@ -24,6 +25,7 @@ export function buildDelivery(structure: DocumentStructure, report: Report): Del
     event: eventPlace(member(stated, "event"), report),
     signature: buildSignature(member(stated, "signature"), structure, report),
     ...answers(member(stated, "delivery"), report),
+    sending: buildSending(member(stated, "delivery"), report),
   };
 }
 
@@ -88,7 +90,7 @@ const eventPlaceHelp = `Say it in an overlay:
 function answers(
   value: JsonValue | undefined,
   report: Report,
-): Pick<DeliveryModel, "acknowledge"> & Partial<DeliveryModel> {
+): Pick<DeliveryModel, "acknowledge" | "deactivate" | "retries"> {
   const stated: JsonObject = isObject(value) ? value : {};
   const status = (name: string): number | undefined => {
     const found = member(stated, name);

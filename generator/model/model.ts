@@ -56,6 +56,15 @@ export interface DeliveryModel {
   readonly retries?: number;
   /** Status that switches the subscription off, where the vendor has one. */
   readonly deactivate?: number;
+  readonly sending: SendingModel;
+}
+
+/** How the vendor writes a request; deliveries that are made for tests imitate it. */
+export interface SendingModel {
+  /** How a payload becomes a body. */
+  readonly encoding: "json" | "php-json";
+  /** Headers of every request, sorted by name, beside those that name the event and sign it. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Where the event's name stands in a request. */

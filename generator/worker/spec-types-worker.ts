@@ -14,7 +14,12 @@ await emitSpecTypes({
     schemas: [
       { typeName: "A", pointer: "", schema: { type: "object", properties: { a: { type: "string" } } } },
     ],
-    delivery: { event: { kind: "header", name: "a" }, signature: { scheme: "custom" }, acknowledge: 204 },
+    delivery: {
+      event: { kind: "header", name: "a" },
+      signature: { scheme: "custom" },
+      acknowledge: 204,
+      sending: { encoding: "json", headers: {} },
+    },
   },
   secretVariable: "",
   origin: { document: "", command: "" },

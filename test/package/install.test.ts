@@ -38,6 +38,24 @@ const server = http.createServer(toNodeHandler(receiver)).listen(0, async () => 
     expect(stranger.node("receive.mjs")).toBe("Hello\n204 401\n");
   });
 
+  test("delivers for tests as Help Scout does, so that a receiver that writes bodies anew is caught", () => {
+    stranger.write(
+      "deliver.mjs",
+      `import { verifySignature } from "@hookstep/helpscout";
+import { createDelivery } from "@hookstep/helpscout/testing";
+
+const secret = "s3cret";
+const payload = { subject: "Größe 40/41" };
+const { headers, body } = await createDelivery("convo.created", { secret, payload });
+console.log(body, headers["User-Agent"]);
+const anew = JSON.stringify(JSON.parse(body));
+for (const each of [body, anew]) console.log(await verifySignature({ method: "POST", headers, body: each, secret }));
+`,
+    );
+    const written = String.raw`{"subject":"Gr\u00f6\u00dfe 40\/41"}`;
+    expect(stranger.node("deliver.mjs")).toBe(`${written} Help Scout/Webhooks\ntrue\nfalse\n`);
+  });
+
   test("has no dependencies and ships nothing but itself", () => {
     const script = `import p from "@hookstep/helpscout/package.json" with { type: "json" };
 console.log(JSON.stringify([p.name, p.dependencies, p.peerDependencies]));`;

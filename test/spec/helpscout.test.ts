@@ -75,7 +75,17 @@ describe("Help Scout's overlay", () => {
         encoding: "base64",
         signed: "{body}",
       },
-      delivery: { acknowledge: 204, retries: 10, deactivate: 410 },
+      delivery: {
+        acknowledge: 204,
+        retries: 10,
+        deactivate: 410,
+        encoding: "php-json",
+        headers: {
+          "Accept-Encoding": "UTF-8",
+          "Content-Type": "application/json",
+          "User-Agent": "Help Scout/Webhooks",
+        },
+      },
     });
   });
 

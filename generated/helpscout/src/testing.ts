@@ -3,6 +3,7 @@ import { spec } from "./create-receiver.js";
 import type { EventName } from "./event-types.js";
 import type { EventMap } from "./spec/events.js";
 import { samples } from "./spec/samples.js";
+import { sending } from "./spec/sending.js";
 
 /** A signed request, in the form that `receiver.receive` takes. */
 export interface TestDelivery {
@@ -35,7 +36,7 @@ export async function sign(body: Uint8Array | string, secret: string): Promise<R
 }
 
 /**
- * A signed delivery of an event.
+ * A signed delivery of an event, written as the sender writes it: with its headers, and its escapes in the body.
  *
  * @throws TypeError (as a rejection) when the spec does not know the event
  * @example
@@ -46,8 +47,8 @@ export async function createDelivery<Name extends EventName>(
   event: Name,
   { secret, payload = sample(event) }: TestDeliveryOptions<Name>,
 ): Promise<TestDelivery> {
-  const draft = { headers: { "Content-Type": "application/json" }, payload };
+  const draft = { headers: sending.headers, payload };
   const named = spec.description.event.write(event, draft);
-  const body = JSON.stringify(named.payload);
+  const body = sending.encode(named.payload);
   return { method: "POST", headers: { ...named.headers, ...(await sign(body, secret)) }, body };
 }

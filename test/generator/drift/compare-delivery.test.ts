@@ -80,6 +80,14 @@ const rows: readonly [
     { retries: 10 },
     [["documentation", "retries", undefined, "10"]],
   ],
+  [
+    "how the vendor writes a request is documentation",
+    { sending: { encoding: "php-json", headers: { "User-Agent": "Acme" } } },
+    [
+      ["documentation", "encoding", "json", "php-json"],
+      ["documentation", "headers", '{"Content-Type":"application/json"}', '{"User-Agent":"Acme"}'],
+    ],
+  ],
 ];
 
 test.each(rows)("%s", (_sentence, to, changes) => {

@@ -14,6 +14,7 @@ export const delivery: DeliveryModel = {
   },
   acknowledge: 204,
   deactivate: 410,
+  sending: { encoding: "json", headers: { "Content-Type": "application/json" } },
 };
 
 /** A model of schemas, each the payload of an event of its own unless events are given. */

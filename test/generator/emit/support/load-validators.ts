@@ -20,6 +20,7 @@ export function modelOfSchemas(schemas: Readonly<Record<string, Schema>>): Model
       event: { kind: "header", name: "X-Event" },
       signature: { scheme: "custom" },
       acknowledge: 204,
+      sending: { encoding: "json", headers: {} },
     },
   };
 }

@@ -1,0 +1,39 @@
+import type { Model, SendingModel } from "../model/model.js";
+import type { EmittedFile, Origin } from "./file.js";
+import { header } from "./header.js";
+import { literal } from "./literal.js";
+import { importOf, printModule, StructureKind, VariableDeclarationKind } from "./typescript.js";
+
+const encoders: Readonly<
+  Record<SendingModel["encoding"], { readonly module: string; readonly name: string }>
+> = {
+  json: { module: "../encoding/json.js", name: "json" },
+  "php-json": { module: "../encoding/php-json.js", name: "phpJson" },
+};
+
+/** `sending.ts`: how the sender writes its requests. Only `./testing` imports it. */
+export function emitSending({ delivery }: Model, origin: Origin): EmittedFile {
+  const { encoding, headers } = delivery.sending;
+  const { module, name } = encoders[encoding];
+  const text = printModule({
+    statements: [
+      header(origin),
+      importOf(module, [name]),
+      importOf("../sending.js", ["SendingDescription"], true),
+      {
+        kind: StructureKind.VariableStatement,
+        leadingTrivia: "\n",
+        isExported: true,
+        declarationKind: VariableDeclarationKind.Const,
+        docs: ["How the sender writes its requests, for deliveries made for tests."],
+        declarations: [
+          {
+            name: "sending",
+            initializer: `{ encode: ${name}, headers: ${literal(headers)} } satisfies SendingDescription`,
+          },
+        ],
+      },
+    ],
+  });
+  return { path: "src/spec/sending.ts", text };
+}
