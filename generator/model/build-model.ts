@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { LocatedDocument } from "../document/source-document.js";
 import type { DocumentStructure, Message } from "../document/structure.js";
 import { buildDelivery } from "./delivery.js";
-import { statedEventNames } from "./event-names.js";
+import { isNoEvent, statedEventNames } from "./event-names.js";
 import { buildEvents, type EventNaming } from "./events.js";
 import type { Model } from "./model.js";
 import type { Report } from "./report.js";
@@ -36,13 +36,13 @@ export function buildModel(
   };
 
   const delivery = buildDelivery(structure, report);
-  const messages = structure.messages.filter((message) => canRead(message, report));
+  const messages = structure.messages.filter((message) => !isNoEvent(message) && canRead(message, report));
   const naming = { place: delivery.event, data: document.data, lenient };
   const roots = messages.map((message) => payloadRoot(message, naming));
   const { schemas, typeOf } = buildSchemas(document.data, roots, report);
   const payloadOf = (message: Message): string => typeOf(payloadRoot(message, naming));
   const events = buildEvents(messages, naming, payloadOf, report);
-  if (structure.messages.length === 0) report(noMessages);
+  if (structure.messages.every(isNoEvent)) report(noMessages);
 
   if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };
   const model: Model = {

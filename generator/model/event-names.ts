@@ -3,6 +3,11 @@ import { childPointer, parsePointer, resolvePointer, valueAt } from "../document
 import type { Message } from "../document/structure.js";
 import type { EventPlace } from "./model.js";
 
+/** Whether the document says of a message that the webhook does not deliver it: `x-webhook-event: false`. */
+export function isNoEvent(message: Message): boolean {
+  return message.extensions.some(({ key, value }) => key === "x-webhook-event" && value === false);
+}
+
 /**
  * The names a message has on the wire, in this order of preference: its `x-webhook-event`; a `const` or
  * `enum` at the place that names the event, in its headers or its payload. Empty when none is stated: a name
@@ -27,30 +32,51 @@ function headerValues(message: Message, header: string): readonly string[] {
 
 function bodyValues(message: Message, pointer: string, data: JsonValue): readonly string[] {
   const start = message.payload?.pointer;
-  return start === undefined ? [] : valuesBelow(data, start, parsePointer(pointer) ?? [], new Set());
+  if (start === undefined) return [];
+  return valuesBelow(data, start, parsePointer(pointer) ?? [], new Set()) ?? [];
 }
 
-/** Walks down the payload's schema, through references and the parts of an `allOf`. */
+/**
+ * Walks down the payload's schema, through references. What all parts of an `allOf` allow counts, so that a `const`
+ * narrows the `enum` of a common envelope. Undefined where nothing is said.
+ */
 function valuesBelow(
   data: JsonValue,
   pointer: string,
   path: readonly string[],
-  seen: Set<string>,
-): readonly string[] {
+  seen: ReadonlySet<string>,
+): readonly string[] | undefined {
   const found = resolvePointer(data, pointer);
-  if (found.unresolved !== undefined || seen.has(found.pointer)) return [];
-  const [next, ...rest] = path;
-  if (next === undefined) return constants(found.value);
-  const property = childPointer(found.pointer, "properties", next);
-  const direct = valueAt(data, property) === undefined ? [] : valuesBelow(data, property, rest, new Set());
-  if (direct.length > 0) return direct;
-  const parts = member(found.value, "allOf");
+  if (found.unresolved !== undefined || seen.has(found.pointer)) return undefined;
   const within = new Set([...seen, found.pointer]);
-  for (const index of isArray(parts) ? parts.keys() : []) {
-    const values = valuesBelow(data, `${found.pointer}/allOf/${index}`, path, within);
-    if (values.length > 0) return values;
-  }
-  return [];
+  const parts = member(found.value, "allOf");
+  const branches = isArray(parts) ? [...parts.keys()].map((index) => `${found.pointer}/allOf/${index}`) : [];
+  return [
+    ownValues(data, found, path),
+    ...branches.map((branch) => valuesBelow(data, branch, path, within)),
+  ].reduce(inBoth);
+}
+
+function ownValues(
+  data: JsonValue,
+  { pointer, value }: { readonly pointer: string; readonly value: JsonValue },
+  [next, ...rest]: readonly string[],
+): readonly string[] | undefined {
+  if (next === undefined) return isClosed(value) ? constants(value) : undefined;
+  const property = childPointer(pointer, "properties", next);
+  return valueAt(data, property) === undefined ? undefined : valuesBelow(data, property, rest, new Set());
+}
+
+function inBoth(
+  some: readonly string[] | undefined,
+  others: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (some === undefined || others === undefined) return some ?? others;
+  return some.filter((value) => others.includes(value));
+}
+
+function isClosed(schema: JsonValue): boolean {
+  return member(schema, "const") !== undefined || member(schema, "enum") !== undefined;
 }
 
 function constants(schema: JsonValue): readonly string[] {

@@ -40,15 +40,19 @@ export function buildEvents(
   return sortedBy(events.values(), (event) => event.name);
 }
 
+/** A message with its names on the wire. */
 interface NamedMessage {
   readonly message: Message;
   readonly names: readonly string[];
 }
 
-/** A list of names that several messages share, such as an `enum` in a common trait, tells none of them apart. */
+/**
+ * Tells messages whose names the document states from those whose names it does not. A list of names that several
+ * messages share, such as an `enum` in a common trait, tells none of them apart.
+ */
 function nameMessages(
   messages: readonly Message[],
-  { place, data }: EventNaming,
+  { place, data }: Pick<EventNaming, "place" | "data">,
 ): { readonly named: readonly NamedMessage[]; readonly unnamed: readonly Message[] } {
   const stated = messages.map((message) => ({
     message,

@@ -73,6 +73,12 @@ describe("the wire name of a message", () => {
       ["a"],
     ],
     [
+      "is what a const leaves of the enum in a common envelope",
+      "{ payload: { allOf: [{ properties: { event: { enum: [a, b] } } }, { properties: { event: { const: b } } }] } }",
+      "/event",
+      ["b"],
+    ],
+    [
       "is found behind a reference",
       "{ payload: { properties: { event: { $ref: '#/channels/hooks/x-names' } } } } }, x-names: { const: a",
       "/event",
@@ -92,6 +98,18 @@ describe("the wire name of a message", () => {
     ["from an example", "{ headers: { properties: { X-Event: { examples: [a], default: a } } } }"],
   ])("is never taken %s", async (_name, message) => {
     expect((await errorsOf(withMessage(message))).map(({ code }) => code)).toEqual(["event-name-missing"]);
+  });
+
+  it("is not asked for of a message that the webhook does not deliver", async () => {
+    const document = document2(`channels:
+  hooks:
+    publish: { message: { x-webhook-event: a, payload: {} } }
+    subscribe: { message: { x-webhook-event: false, payload: { $ref: "#/components/schemas/Other" } } }
+components: { schemas: { Other: { type: string } } }
+`);
+    const { events, schemas } = await modelOf(document);
+    expect(events.map(({ name }) => name)).toEqual(["a"]);
+    expect(schemas.map((schema) => schema.typeName)).not.toContain("Other");
   });
 
   it("is not found in a body that refers to itself without end", async () => {
