@@ -2,6 +2,7 @@ import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.js";
 import { checkDocument } from "./document/check.js";
 import { identifyDocument } from "./document/identify.js";
 import { applyOverlays, type OverlaidDocument } from "./document/overlay.js";
+import { unconfirmedActions } from "./document/overlay-unconfirmed.js";
 import { type DocumentText, parseDocument } from "./document/parse.js";
 import { readStructure } from "./document/read-structure.js";
 import type { LocatedDocument, SourceDocument } from "./document/source-document.js";
@@ -47,11 +48,10 @@ export function readOverlaid(
   if (identity.version === undefined || hasErrors(diagnostics)) return { diagnostics };
 
   const prepared = prepare(source.document);
-  const overlaid = applyOverlays(
-    prepared,
-    parsed.flatMap((reading) => reading.document ?? []),
-  );
-  return { source: prepared, overlaid, diagnostics: [...diagnostics, ...overlaid.diagnostics] };
+  const parsedOverlays = parsed.flatMap((reading) => reading.document ?? []);
+  const overlaid = applyOverlays(prepared, parsedOverlays);
+  diagnostics.push(...overlaid.diagnostics, ...parsedOverlays.flatMap(unconfirmedActions));
+  return { source: prepared, overlaid, diagnostics };
 }
 
 /** An overlaid document to model. */
