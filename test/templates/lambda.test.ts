@@ -1,13 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
 import { createReceiver, type Receiver, type ReceiverOptions } from "../../templates/src/index.js";
-import {
-  toLambdaHandler,
-  type LambdaEvent,
-  type LambdaEventV1,
-  type LambdaEventV2,
-} from "../../templates/src/lambda.js";
-import { rawRequest, SECRET, type RawRequest } from "./support/acme.js";
+import { toLambdaHandler, type LambdaEvent } from "../../templates/src/lambda.js";
+import { rawRequest, SECRET } from "./support/acme.js";
 import { answerRows, named } from "./support/answer-rows.js";
+import { eventOfLoadBalancer, eventV1, eventV2, lambdaEvents } from "./support/lambda-events.js";
 import { createRowReceiver } from "./support/row-receiver.js";
 
 const handler = vi.fn();
@@ -17,83 +13,7 @@ function acme(options: Partial<ReceiverOptions> = {}): Receiver {
   return createReceiver({ secret: SECRET, handlers: { "order.created": handler }, ...options });
 }
 
-type Lists = Record<string, string[]>;
-
-function lists(headers: RawRequest["headers"]): Lists {
-  const found: Lists = {};
-  for (const [name, value] of headers) (found[name] ??= []).push(value);
-  return found;
-}
-
-function mapValues<T>(record: Lists, map: (values: string[]) => T): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).map(([name, values]) => [name, map(values)]));
-}
-
-/** Text where the bytes are UTF-8, else base64: what a gateway does by content type. */
-function textBody({ body }: RawRequest): { body: string | null; isBase64Encoded: boolean } {
-  if (body.length === 0) return { body: null, isBase64Encoded: false };
-  const text = body.toString();
-  return Buffer.from(text).equals(body) ? { body: text, isBase64Encoded: false } : base64Body({ body });
-}
-
-function base64Body({ body }: Pick<RawRequest, "body">): { body: string; isBase64Encoded: boolean } {
-  return { body: body.toString("base64"), isBase64Encoded: true };
-}
-
-function eventV1(request: RawRequest): LambdaEventV1 {
-  const multiValueHeaders = lists(request.headers);
-  return {
-    httpMethod: request.method,
-    path: "/hooks",
-    headers: mapValues(multiValueHeaders, (values) => values.at(-1) ?? ""),
-    multiValueHeaders,
-    queryStringParameters: null,
-    multiValueQueryStringParameters: null,
-    requestContext: { stage: "prod", path: "/prod/hooks" },
-    ...textBody(request),
-  };
-}
-
-function eventV2(request: RawRequest): LambdaEventV2 {
-  const headers = Object.entries(lists(request.headers)).map(([name, values]) => [
-    name.toLowerCase(),
-    values.join(","),
-  ]);
-  const { body, isBase64Encoded } = textBody(request);
-  return {
-    rawPath: "/hooks",
-    rawQueryString: "",
-    headers: Object.fromEntries(headers) as Record<string, string>,
-    requestContext: { http: { method: request.method } },
-    isBase64Encoded,
-    ...(body !== null && { body }),
-  };
-}
-
-/** A load balancer writes names in lower case, and has either single values or lists. */
-function eventOfLoadBalancer(request: RawRequest): LambdaEventV1 {
-  const { body, isBase64Encoded } = textBody(request);
-  const lines = request.headers.map(([name, value]) => [name.toLowerCase(), value] as const);
-  return {
-    httpMethod: request.method,
-    path: "/hooks",
-    multiValueHeaders: lists(lines),
-    multiValueQueryStringParameters: {},
-    requestContext: { elb: { targetGroupArn: "arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/a/b" } },
-    body: body ?? "",
-    isBase64Encoded,
-  };
-}
-
-const events: Record<string, (request: RawRequest) => LambdaEvent> = {
-  "a REST API": eventV1,
-  "a REST API with binary media types": (request) => ({ ...eventV1(request), ...base64Body(request) }),
-  "an HTTP API or function URL": eventV2,
-  "an HTTP API or function URL, in base64": (request) => ({ ...eventV2(request), ...base64Body(request) }),
-  "a load balancer": eventOfLoadBalancer,
-};
-
-describe.each(Object.entries(events))("through Lambda behind %s", (_, createEvent) => {
+describe.each(Object.entries(lambdaEvents))("through Lambda behind %s", (_, createEvent) => {
   test.each(named(answerRows))("%s", async (_name, row) => {
     const answer = await toLambdaHandler(createRowReceiver(row))(createEvent(row.request));
     expect(answer).toMatchObject({ statusCode: row.status, body: "", isBase64Encoded: false });
@@ -165,7 +85,8 @@ describe("the URL of an event", () => {
   const request = rawRequest();
 
   test("is its path when there is no query", async () => {
-    for (const createEvent of Object.values(events)) expect(await urlOf(createEvent(request))).toBe("/hooks");
+    for (const createEvent of Object.values(lambdaEvents))
+      expect(await urlOf(createEvent(request))).toBe("/hooks");
   });
 
   test("has the query of the format 2.0 as it was sent", async () => {

@@ -9,7 +9,8 @@ export interface FetchContext {
 }
 
 const BODY_USED =
-  "The body of the Request is already read: pass it on unread, or read `request.clone()` instead";
+  "The Request's body is already read: pass it on unread, or read `request.clone()`. " +
+  "Hono, Next.js: no validator, `c.req.json()` or `request.json()` before";
 
 /** Answers a `Request` with a `Response`. */
 export async function answerFetch(
@@ -27,5 +28,5 @@ export async function answerFetch(
   });
   context?.waitUntil?.(work);
   const result = await work;
-  return new Response(result.body ?? null, { status: result.status, headers: result.headers });
+  return new Response(result.body, result);
 }

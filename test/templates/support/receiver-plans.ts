@@ -62,6 +62,9 @@ export const receiverPlans = {
 /** The name of a plan. */
 export type PlanName = keyof typeof receiverPlans;
 
+/** The names of all plans. */
+export const planNames = Object.keys(receiverPlans) as PlanName[];
+
 /** What one receiver of the table is made of. */
 export function createPlan(name: PlanName, outcomes: Outcomes): Required<ReceiverPlan> {
   const { options = {}, handlers = [noop] }: ReceiverPlan = receiverPlans[name](outcomes);

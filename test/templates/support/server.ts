@@ -35,7 +35,7 @@ export async function startServer(listener: http.RequestListener): Promise<TestS
 }
 
 /** Sends a request over a socket of its own. */
-function sendRequest(port: number, { method, headers, body }: RawRequest, path = "/"): Promise<Reply> {
+export function sendRequest(port: number, { method, headers, body }: RawRequest, path = "/"): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const request = http.request({ port, host: "127.0.0.1", method, path, agent: false });
     for (const [name, value] of Object.entries(headerRecord(headers))) request.setHeader(name, value);

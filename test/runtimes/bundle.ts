@@ -1,0 +1,38 @@
+import { fileURLToPath } from "node:url";
+import { build, type BuildOptions } from "esbuild";
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+
+/** Where the programs are built: inside this folder, so that they find what is installed in it. */
+export const buildFolder = `${folder}dist`;
+
+/**
+ * Compiles a program and gives its path. The package under test and all others are left to the run time to
+ * find, by its own conditions.
+ */
+export function compileProgram(name: string, outfile = `${buildFolder}/${name}.mjs`): Promise<string> {
+  return bundle(name, outfile, { platform: "node", packages: "external" });
+}
+
+/**
+ * Compiles a program with all it imports into one file, as it is done for fetch platforms; `conditions` are
+ * those by which packages choose what to give.
+ */
+export function bundleProgram(name: string, conditions: readonly string[]): Promise<string> {
+  const outfile = `${buildFolder}/${name}-bundled.mjs`;
+  return bundle(name, outfile, { platform: "neutral", conditions: [...conditions] });
+}
+
+async function bundle(name: string, outfile: string, options: BuildOptions): Promise<string> {
+  const entryPoints = [`${folder}programs/${name}.ts`];
+  await build({
+    entryPoints,
+    outfile,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    logLevel: "error",
+    ...options,
+  });
+  return outfile;
+}
