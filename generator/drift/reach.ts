@@ -1,5 +1,5 @@
 import type { Model } from "../model/model.js";
-import { forEachSubschema, referencedType, type Schema } from "../model/schema.js";
+import { referencedTypes } from "../model/schema.js";
 
 /** The events of a model whose payload reaches a type, directly or through other types. */
 export class Reach {
@@ -10,7 +10,7 @@ export class Reach {
 
   constructor({ events, schemas }: Model) {
     this.#events = events.map(({ name }) => name);
-    const uses = new Map(schemas.map(({ typeName, schema }) => [typeName, referencesIn(schema)] as const));
+    const uses = new Map(schemas.map(({ typeName, schema }) => [typeName, referencedTypes(schema)] as const));
     for (const [index, { payload }] of events.entries()) this.#add(payload, 1n << BigInt(index));
     const open = new Set(this.#masks.keys());
     for (const name of open) {
@@ -35,14 +35,4 @@ export class Reach {
     this.#masks.set(typeName, before | mask);
     return (before | mask) !== before;
   }
-}
-
-function referencesIn(schema: Schema): ReadonlySet<string> {
-  const names = new Set<string>();
-  const visit = (part: Schema): void => {
-    if (typeof part === "object" && part.$ref !== undefined) names.add(referencedType(part.$ref));
-    else forEachSubschema(part, visit);
-  };
-  visit(schema);
-  return names;
 }

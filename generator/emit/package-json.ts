@@ -1,6 +1,6 @@
 import type { JsonObject } from "../document/json.js";
 import type { EmittedFile } from "./file.js";
-import { cryptoModules, entries } from "./templates.js";
+import { cryptoModules, type Entry } from "./templates.js";
 
 /** What of a package's `package.json` its maintainers decide; everything else follows from how it is made. */
 export const packageInputs = [
@@ -20,7 +20,7 @@ export const packageInputs = [
 ] as const;
 
 /** `package.json`: the maintainers' members, and how the package is loaded. */
-export function emitPackageJson(input: JsonObject): EmittedFile {
+export function emitPackageJson(input: JsonObject, entries: readonly Entry[]): EmittedFile {
   const given = packageInputs.filter((name) => Object.hasOwn(input, name)).map((name) => [name, input[name]]);
   const content = {
     ...Object.fromEntries(given),

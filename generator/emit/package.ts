@@ -6,7 +6,7 @@ import type { EmittedFile, Origin } from "./file.js";
 import { emitGitignore } from "./gitignore.js";
 import { emitPackageJson } from "./package-json.js";
 import { emitReadme } from "./readme.js";
-import { selectTemplates } from "./templates.js";
+import { entriesOf, selectTemplates } from "./templates.js";
 import { emitTsconfig } from "./tsconfig.js";
 
 /** What a package consists of besides what its model gives. */
@@ -36,13 +36,14 @@ export function assemblePackage(
   const { origin, secretVariable, templates } = parts;
   const name = stringMember(manifest, "name") ?? "webhooks";
   const description = stringMember(manifest, "description");
+  const entries = entriesOf(model);
   const files = [
     ...spec,
     emitGitignore(),
-    emitPackageJson(manifest),
+    emitPackageJson(manifest, entries),
     emitReadme(model, { name, description, secretVariable }, origin),
     emitTsconfig(),
-    ...selectTemplates(templates, spec),
+    ...selectTemplates(templates, entries, spec),
     ...parts.copied,
   ];
   return sortedBy(files, (file) => file.path);

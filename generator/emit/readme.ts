@@ -23,6 +23,7 @@ export function emitReadme(model: Model, facts: PackageFacts, origin: Origin): E
     use(model, facts),
     events(model.events),
     testing(model, facts),
+    ...subscriptions(model, facts),
     guarantees(model),
   ];
   return { path: "README.md", text: `${sections.join("\n\n")}\n` };
@@ -95,6 +96,29 @@ import { createDelivery } from ${stringLiteral(`${name}/testing`)};
 
 const { status } = await receiver.receive(await createDelivery(${stringLiteral(event)}, { secret }));
 \`\`\``;
+}
+
+function subscriptions(model: Model, { name }: PackageFacts): readonly string[] {
+  if (model.subscriptions === undefined) return [];
+  const { path, permission, types } = model.subscriptions;
+  const needed = permission === undefined ? "" : ` It takes ${codeMarkdown(permission)} permission.`;
+  return [
+    `## Manage subscriptions
+
+\`\`\`ts
+import { createSubscriptions } from ${stringLiteral(`${name}/subscriptions`)};
+
+const subscriptions = createSubscriptions({
+  baseUrl: "https://api.example.com", // what stands before ${path}
+  headers: { Authorization: \`Bearer \${process.env.API_TOKEN}\` }, // whatever authenticates you
+});
+
+for (const subscription of await subscriptions.list()) console.log(subscription);
+\`\`\`
+
+\`create\` takes a ${codeMarkdown(types.creation)} and gives a ${codeMarkdown(types.created)}; \`retrieve\`, \`update\` and \`delete\` take an
+identifier.${needed} What is not carried out rejects with a \`SubscriptionError\`, whose message says what to do about it.`,
+  ];
 }
 
 function guarantees({ delivery, title }: Model): string {

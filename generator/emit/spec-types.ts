@@ -5,6 +5,7 @@ import type { EmittedFile, Origin } from "./file.js";
 import { formatFile } from "./format.js";
 import { emitPayloads } from "./payloads.js";
 import { emitSending } from "./sending.js";
+import { emitSubscriptions } from "./subscriptions.js";
 
 /** What the TypeScript under `src/spec/` is made from. Plain data. */
 export interface SpecTypesJob {
@@ -23,6 +24,7 @@ export const emitSpecTypes: EmitSpecTypes = async ({ model, secretVariable, orig
     emitEvents(model, origin),
     emitDelivery(model, secretVariable, origin),
     emitSending(model, origin),
+    ...emitSubscriptions(model, origin),
   ];
   return Promise.all(files.map(formatFile));
 };

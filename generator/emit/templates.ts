@@ -1,8 +1,14 @@
+import type { Model } from "../model/model.js";
 import { sortedBy } from "../order.js";
 import type { EmittedFile } from "./file.js";
 
-/** The public entries of a package: the name behind the package's, and the module of the run-time code. */
-export const entries: readonly { readonly subpath: string; readonly module: string }[] = [
+/** A public entry of a package: the name behind the package's, and the module of the run-time code. */
+export interface Entry {
+  readonly subpath: string;
+  readonly module: string;
+}
+
+const commonEntries: readonly Entry[] = [
   { subpath: ".", module: "index" },
   { subpath: "./node", module: "node" },
   { subpath: "./fastify", module: "fastify" },
@@ -10,6 +16,12 @@ export const entries: readonly { readonly subpath: string; readonly module: stri
   { subpath: "./dedupe", module: "dedupe" },
   { subpath: "./testing", module: "testing" },
 ];
+
+/** The public entries of a model's package: those that all packages have, and those that its document asks for. */
+export function entriesOf({ subscriptions }: Model): readonly Entry[] {
+  if (subscriptions === undefined) return commonEntries;
+  return [...commonEntries, { subpath: "./subscriptions", module: "subscriptions" }];
+}
 
 /** Modules that `#crypto` stands for, by the platform that loads them. */
 export const cryptoModules = { node: "crypto/node", default: "crypto/web" } as const;
@@ -24,6 +36,7 @@ const emittedFolder = "src/spec/";
  */
 export function selectTemplates(
   templates: ReadonlyMap<string, string>,
+  entries: readonly Entry[],
   emitted: readonly EmittedFile[],
 ): readonly EmittedFile[] {
   const roots = [...entries.map(({ module }) => module), ...Object.values(cryptoModules)];

@@ -1,4 +1,5 @@
 import type { Model, SchemaModel } from "../model/model.js";
+import { payloadSchemas } from "../model/payload-schemas.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { knownFormats } from "./formats.js";
 import { header } from "./header.js";
@@ -10,10 +11,11 @@ import { compileToCode } from "./validator-compiler.js";
 /** Whether formats such as `date-time` only document, or payloads that break them are reported. */
 export type FormatsOption = "assert" | "document";
 
-/** `validators.js`: one compiled validator a schema, and which event's payload each one checks. */
+/** `validators.js`: one compiled validator a schema that an event reaches, and which event's payload each one checks. */
 export function emitValidators(model: Model, formats: FormatsOption, origin: Origin): EmittedFile {
-  const schemas = validationSchemas(model.schemas, formats);
-  const names = new Map(model.schemas.map(({ typeName }, index) => [keyOf(index), `validate${typeName}`]));
+  const payloads = payloadSchemas(model);
+  const schemas = validationSchemas(payloads, formats);
+  const names = new Map(payloads.map(({ typeName }, index) => [keyOf(index), `validate${typeName}`]));
   const { body, runtime } = tidyValidatorCode(compileToCode(schemas), names);
   const imports = runtime.map(
     (name) => `import { ${name} } from "../validation/${runtimeModules[name]}.js";\n`,

@@ -7,6 +7,7 @@ import { buildEvents, type EventNaming } from "./events.js";
 import type { Model } from "./model.js";
 import type { Report } from "./report.js";
 import { buildSchemas, type PayloadRoot } from "./schemas.js";
+import { buildSubscriptions, readSubscriptions } from "./subscriptions.js";
 
 /** A model and what was found on the way. Without a `model` there is at least one error. */
 export interface ModelReading {
@@ -38,7 +39,11 @@ export function buildModel(
   const delivery = buildDelivery(structure, report);
   const messages = structure.messages.filter((message) => !isNoEvent(message) && canRead(message, report));
   const naming = { place: delivery.event, data: document.data, lenient };
-  const roots = messages.map((message) => payloadRoot(message, naming));
+  const subscriptions = readSubscriptions(structure, document.data, report);
+  const roots = [
+    ...messages.map((message) => payloadRoot(message, naming)),
+    ...Object.values(subscriptions?.schemas ?? {}),
+  ];
   const { schemas, typeOf } = buildSchemas(document.data, roots, report);
   const payloadOf = (message: Message): string => typeOf(payloadRoot(message, naming));
   const events = buildEvents(messages, naming, payloadOf, report);
@@ -51,6 +56,7 @@ export function buildModel(
     events,
     schemas,
     delivery,
+    ...(subscriptions !== undefined && { subscriptions: buildSubscriptions(subscriptions, typeOf) }),
   };
   return { model: deepFreeze(model), diagnostics };
 }

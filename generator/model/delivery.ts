@@ -11,7 +11,7 @@ const key = "x-webhook";
 const at = `/${key}`;
 
 /** What the vocabulary knows; anything else under `x-webhook` is a slip of the pen. */
-const members = new Set(["delivery", "event", "handshake", "items", "signature"]);
+const members = new Set(["delivery", "event", "handshake", "items", "signature", "subscriptions"]);
 
 /** Members of the vocabulary that this version reads and cannot honour yet. */
 const unsupported = new Set(["handshake", "items"]);

@@ -11,9 +11,11 @@ export interface Model {
   readonly description?: string;
   /** Sorted by name. */
   readonly events: readonly EventModel[];
-  /** Every schema that an event reaches, sorted by type name. */
+  /** Every schema that an event or {@link Model.subscriptions} reaches, sorted by type name. */
   readonly schemas: readonly SchemaModel[];
   readonly delivery: DeliveryModel;
+  /** How subscriptions are managed, where the document says so. */
+  readonly subscriptions?: SubscriptionsModel;
 }
 
 /** One event: a name on the wire and what it carries. A message with several names gives several events. */
@@ -84,4 +86,31 @@ export interface HmacModel {
   readonly prefix: string;
   /** What is signed; `{body}` stands for the raw body. */
   readonly signed: string;
+}
+
+/** An API over HTTP and JSON that lists, retrieves, creates, updates and deletes subscriptions. */
+export interface SubscriptionsModel {
+  /** Where it lists and creates; one subscription is below it, at its identifier. */
+  readonly path: string;
+  /** The method that changes a subscription. */
+  readonly update: "PATCH" | "POST" | "PUT";
+  /** The member that a subscription is wrapped in, in requests and answers; in none if left out. */
+  readonly one?: string;
+  /** The member that a list of them is wrapped in. */
+  readonly many?: string;
+  /** What a caller must be allowed to be, such as `admin`, for messages. */
+  readonly permission?: string;
+  readonly types: SubscriptionTypes;
+}
+
+/** Type names, each one of {@link Model.schemas}. */
+export interface SubscriptionTypes {
+  /** What an update takes. */
+  readonly changes: string;
+  /** What a creation gives. */
+  readonly created: string;
+  /** What a creation takes. */
+  readonly creation: string;
+  /** What a retrieval, an update and each item of a list give. */
+  readonly subscription: string;
 }

@@ -77,6 +77,17 @@ export function referencedType(ref: string): string {
   return ref.slice(definitions.length);
 }
 
+/** The type names that a schema refers to itself, wherever in it. */
+export function referencedTypes(schema: Schema): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (part: Schema): void => {
+    if (typeof part === "object" && part.$ref !== undefined) names.add(referencedType(part.$ref));
+    else forEachSubschema(part, visit);
+  };
+  visit(schema);
+  return names;
+}
+
 /** Where JSON Schema keeps sub-schemas, by the shape of the keyword's value. */
 export const subschemaKeywords = {
   one: ["additionalProperties", "propertyNames", "additionalItems", "contains", "not", "if", "then", "else"],

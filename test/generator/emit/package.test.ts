@@ -49,6 +49,33 @@ describe("package.json", () => {
   });
 });
 
+describe("an entry that manages subscriptions", () => {
+  const schema = "{ type: object, properties: { url: { type: string } } }";
+  const api = `  subscriptions:
+    path: /hooks
+    update: PUT
+    schemas: { subscription: Hook, created: Hook, creation: Hook, changes: Hook }
+`;
+  const plain = documentOf({ Thing: "{ type: object }", Hook: schema });
+  const stated = plain.replace("x-webhook:\n", `x-webhook:\n${api}`);
+
+  it("is there where the document states the API, and only there", async () => {
+    expect(stated).not.toBe(plain);
+    const [with_, without] = [await filesOf(stated), await filesOf(plain)];
+    expect(with_.get("package.json")).toContain('"./subscriptions"');
+    expect(with_.get("src/spec/subscriptions.ts")).toContain("Hook as SubscriptionCreation");
+    expect(with_.get("src/subscriptions.ts")).toBe(readTemplates().get("src/subscriptions.ts"));
+    expect(without.get("package.json")).not.toContain("subscriptions");
+    expect([...without.keys()].filter((path) => path.includes("subscriptions"))).toEqual([]);
+  });
+
+  it("brings types with it, and no validators", async () => {
+    const files = await filesOf(stated);
+    expect(files.get("src/spec/payloads.ts")).toContain("export interface Hook");
+    expect(files.get("src/spec/validators.js")).not.toContain("Hook");
+  });
+});
+
 describe("the run-time code of a package", () => {
   it("is copied byte for byte, and only what is needed", async () => {
     const files = await filesOf(document);
@@ -71,7 +98,7 @@ describe("the run-time code of a package", () => {
   });
 
   it("must be there", () => {
-    expect(() => selectTemplates(new Map(), [])).toThrow("no template src/");
+    expect(() => selectTemplates(new Map(), [], [])).toThrow("no template src/");
   });
 });
 
