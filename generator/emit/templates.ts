@@ -14,6 +14,7 @@ const commonEntries: readonly Entry[] = [
   { subpath: "./fastify", module: "fastify" },
   { subpath: "./lambda", module: "lambda" },
   { subpath: "./dedupe", module: "dedupe" },
+  { subpath: "./redis", module: "redis" },
   { subpath: "./testing", module: "testing" },
 ];
 
