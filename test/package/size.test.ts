@@ -15,8 +15,3 @@ test.each(budgets)("Help Scout's package $what stays within $budget KB", async (
     expect(gzippedKilobytes(bundle), platform).toBeLessThanOrEqual(budget);
   }
 });
-
-test("a bundle for fetch platforms needs nothing of Node", async () => {
-  const bundle = await bundlePackage("@hookstep/helpscout", { platform: "web", validators: true });
-  expect(Buffer.from(bundle).toString()).not.toMatch(/node:|\bBuffer\b/);
-});
