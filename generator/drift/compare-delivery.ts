@@ -30,23 +30,58 @@ function placeText(place: EventPlace): string {
 }
 
 function compareSignature(from: SignatureModel, to: SignatureModel): readonly Draft[] {
-  if (from.scheme !== "hmac" || to.scheme !== "hmac") {
-    if (from.scheme === to.scheme) return [];
+  if (from.scheme !== to.scheme) {
     const reason =
       "Requests are signed in another way: what a receiver is created with, a secret or a function of its own, changes too.";
     return [breaking("signature.scheme", from.scheme, to.scheme, `${at}/signature/scheme`, reason)];
   }
-  const reason = "A receiver that checks signatures in the old way refuses every delivery.";
-  return (["header", "hash", "encoding", "prefix", "signed"] as const).flatMap((name) => {
-    const [before, after] = [from[name], to[name]];
-    const isEqual = name === "header" ? before.toLowerCase() === after.toLowerCase() : before === after;
-    if (isEqual) return [];
-    return [breaking(`signature.${name}`, before || '""', after || '""', `${at}/signature/${name}`, reason)];
-  });
+  const [before, after] = [textsOf(from), textsOf(to)];
+  const paths = [...new Set([...before.keys(), ...after.keys()])];
+  return paths.flatMap((path) => compareSignatureMember(path, before.get(path), after.get(path)));
 }
 
-function breaking(path: string, before: string, after: string, pointer: string, reason: string): Draft {
-  return { class: "breaking", what: "delivery", path, before, after, reason, from: pointer, to: pointer };
+function compareSignatureMember(
+  path: string,
+  before: string | undefined,
+  after: string | undefined,
+): readonly Draft[] {
+  const isHeader = /(?:^|\.)headers?$/.test(path);
+  const isEqual = isHeader ? before?.toLowerCase() === after?.toLowerCase() : before === after;
+  if (isEqual) return [];
+  const pointer = `${at}/signature/${path.replaceAll(".", "/")}`;
+  if (path !== "timestamp.tolerance") {
+    const reason = "A receiver that checks signatures in the old way refuses every delivery.";
+    return [breaking(`signature.${path}`, before, after, pointer, reason)];
+  }
+  const reason = "The package checks the time by itself; handlers stay right.";
+  return [{ ...breaking(`signature.${path}`, before, after, pointer, reason), class: "addition" }];
+}
+
+/** What a signature consists of, as texts by path: `timestamp.header`. */
+function textsOf(part: object, path = ""): ReadonlyMap<string, string> {
+  const entries = Object.entries(part).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === "object" && value !== null
+      ? [...textsOf(value, `${path}${name}.`)]
+      : [[path + name, value === "" ? '""' : String(value)] as const],
+  );
+  return new Map(entries);
+}
+
+function breaking(
+  path: string,
+  before: string | undefined,
+  after: string | undefined,
+  pointer: string,
+  reason: string,
+): Draft {
+  return {
+    class: "breaking",
+    what: "delivery",
+    path,
+    ...(before !== undefined && { before, from: pointer }),
+    ...(after !== undefined && { after, to: pointer }),
+    reason,
+  };
 }
 
 /**

@@ -2,14 +2,9 @@ import type { DeliveryModel, Model } from "../model/model.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { header } from "./header.js";
 import { literal, stringLiteral } from "./literal.js";
+import { signatureCall } from "./signature-call.js";
+import type { TemplateCall } from "./template-call.js";
 import { printModule, StructureKind, VariableDeclarationKind } from "./typescript.js";
-
-/** A call of a function that a template module exports. */
-interface TemplateCall {
-  readonly module: string;
-  readonly name: string;
-  readonly argument: string;
-}
 
 /** `delivery.ts`: how a request becomes an event and how its sender is known, in terms of the run-time code. */
 export function emitDelivery({ delivery }: Model, secretVariable: string, origin: Origin): EmittedFile {
@@ -55,11 +50,4 @@ function eventCall(event: DeliveryModel["event"]): TemplateCall {
   return event.kind === "header"
     ? { module: "../event-name/header.js", name: "headerEvent", argument: literal(event.name) }
     : { module: "../event-name/body.js", name: "bodyEvent", argument: literal(event.pointer) };
-}
-
-function signatureCall(signature: DeliveryModel["signature"]): TemplateCall {
-  if (signature.scheme === "custom")
-    return { module: "../signature/custom.js", name: "custom", argument: "" };
-  const { scheme, ...options } = signature;
-  return { module: "../signature/hmac.js", name: scheme, argument: literal(options) };
 }

@@ -1,9 +1,11 @@
-import type { EventModel, Model, SignatureModel } from "../model/model.js";
+import type { EventModel, Model } from "../model/model.js";
 import { capitalisedFirst, firstSentence } from "./prose.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { headerText } from "./header.js";
 import { stringLiteral } from "./literal.js";
 import { codeMarkdown, plainMarkdown } from "./markdown.js";
+import { receiverOptions, testProof } from "./signature-options.js";
+import { coverageItems, signatureSentence } from "./signature-prose.js";
 
 /** What the package's README takes from the maintainers' `package.json`. */
 export interface PackageFacts {
@@ -39,10 +41,7 @@ ESM, no dependencies. Node.js 20.19 or newer, Cloudflare Workers, Deno, Bun.`;
 
 function use(model: Model, { name, secretVariable }: PackageFacts): string {
   const event = model.events[0];
-  const secret =
-    model.delivery.signature.scheme === "custom"
-      ? "verify: (request) => isGenuine(request)"
-      : `secret: process.env.${secretVariable}`;
+  const options = receiverOptions(model.delivery.signature, secretVariable);
   return `## Use
 
 \`\`\`ts
@@ -50,7 +49,7 @@ import http from "node:http";
 import { createReceiver } from ${stringLiteral(name)};
 import { toNodeHandler } from ${stringLiteral(`${name}/node`)};
 
-const receiver = createReceiver({ ${secret} });
+const receiver = createReceiver({ ${options} });
 
 receiver.on(${stringLiteral(event?.name ?? "*")}, async ({ payload }) => {
   console.log(payload); // ${event?.payload ?? "unknown"}
@@ -88,13 +87,14 @@ names, \`"*"\`, and patterns such as \`"prefix.*"\`.`;
 }
 
 function testing(model: Model, { name }: PackageFacts): string {
-  const event = model.events[0]?.name ?? "";
+  const event = stringLiteral(model.events[0]?.name ?? "");
+  const { delivery } = testProof(model.delivery.signature);
   return `## Test your handlers
 
 \`\`\`ts
 import { createDelivery } from ${stringLiteral(`${name}/testing`)};
 
-const { status } = await receiver.receive(await createDelivery(${stringLiteral(event)}, { secret }));
+const { status } = await receiver.receive(await createDelivery(${delivery === "" ? event : `${event}, { ${delivery} }`}));
 \`\`\``;
 }
 
@@ -129,18 +129,7 @@ function guarantees({ delivery, title }: Model): string {
 - A payload that does not match its schema still reaches its handler: \`delivery.issues\` and \`onInvalid\` tell. With
   \`validation: "reject"\` it is answered with 422.
 - An event that has no handler, or that ${vendor} does not describe, is acknowledged and reaches \`onUnhandled\`.
-${delivery.event.kind === "header" ? coverage(delivery.signature) : ""}`.trimEnd();
-}
-
-function signatureSentence(signature: SignatureModel): string {
-  if (signature.scheme === "custom")
-    return "the document states no signature: `verify` decides who is believed.";
-  const { hash, encoding, header } = signature;
-  return `requests are verified by HMAC-${hash.toUpperCase()} over the raw body (${encoding}, ${codeMarkdown(header)}), in constant time, before anything is parsed.`;
-}
-
-function coverage(signature: SignatureModel): string {
-  if (signature.scheme === "custom") return "";
-  return `- **The signature covers the body only, neither the event's name nor the time.** A captured body can be sent again, also
-  under another event's name. Confirm destructive events with the vendor's API before acting on them.\n`;
+${coverageItems(delivery.signature, delivery.event)
+  .map((item) => `- ${item}\n`)
+  .join("")}`.trimEnd();
 }

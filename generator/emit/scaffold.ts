@@ -2,7 +2,8 @@ import type { EventModel, Model, SignatureModel } from "../model/model.js";
 import { docText } from "./doc-comment.js";
 import type { EmittedFile } from "./file.js";
 import { formatFile } from "./format.js";
-import { memberName, stringLiteral } from "./literal.js";
+import { memberName } from "./literal.js";
+import { receiverOptions, testProof } from "./signature-options.js";
 import { importOf, printModule, StructureKind, VariableDeclarationKind } from "./typescript.js";
 
 /** What a skeleton is written for. */
@@ -74,15 +75,16 @@ http.createServer(toNodeHandler(receiver)).listen(port, () => {
 }
 
 /** What tells the receiver which requests are genuine. */
-function proofOption({ scheme }: SignatureModel, secretVariable: string): string {
-  if (scheme !== "custom") return `secret: process.env[${stringLiteral(secretVariable)}]`;
+function proofOption(signature: SignatureModel, secretVariable: string): string {
+  if (signature.scheme !== "custom") return receiverOptions(signature, secretVariable);
   return `
   // The spec does not say how requests are signed. Check \`headers\` and \`body\` here, as the vendor documents.
   verify: () => false`;
 }
 
 function emitTest({ delivery }: Model, { packageName }: ScaffoldParts): EmittedFile {
-  const proof = delivery.signature.scheme === "custom" ? "verify: () => true" : "secret";
+  const proof = testProof(delivery.signature);
+  const options = proof.delivery === "" ? "" : `, { ${proof.delivery} }`;
   const text = printModule({
     statements: [
       importOf("node:assert/strict", "assert"),
@@ -91,12 +93,12 @@ function emitTest({ delivery }: Model, { packageName }: ScaffoldParts): EmittedF
       importOf(`${packageName}/testing`, ["createDelivery"]),
       importOf("./handlers.js", ["handlers"]),
       `
-const secret = "a secret for tests only";
-const receiver = createReceiver({ ${proof}, handlers, validation: "reject" });
+${proof.setup}
+const receiver = createReceiver({ ${proof.receiver}, handlers, validation: "reject" });
 
 for (const event of eventNames) {
   test(\`\${event} is verified and handled\`, async () => {
-    const result = await receiver.receive(await createDelivery(event, { secret }));
+    const result = await receiver.receive(await createDelivery(event${options}));
     assert.equal(result.code, undefined);
     assert.deepEqual(result.deliveries.map((delivery) => delivery.event), [event]);
   });

@@ -1,61 +1,36 @@
-import { isObject, type JsonObject, type JsonValue, member, stringMember } from "../document/json.js";
-import { childPointer, parsePointer } from "../document/references.js";
+import { type JsonValue, stringMember } from "../document/json.js";
+import { parsePointer } from "../document/references.js";
 import type { DocumentStructure } from "../document/structure.js";
+import type { DeliveryModel, EventPlace } from "./delivery-model.js";
 import { isHeaderName } from "./header-name.js";
-import type { DeliveryModel, EventPlace } from "./model.js";
 import type { Report } from "./report.js";
 import { buildSending } from "./sending.js";
 import { buildSignature } from "./signature.js";
+import { VocabularyPart } from "./vocabulary.js";
 
 const key = "x-webhook";
-const at = `/${key}`;
-
-/** What the vocabulary knows; anything else under `x-webhook` is a slip of the pen. */
-const members = new Set(["delivery", "event", "handshake", "items", "signature", "subscriptions"]);
 
 /** Members of the vocabulary that this version reads and cannot honour yet. */
-const unsupported = new Set(["handshake", "items"]);
+const unsupported = ["handshake", "items"];
 
 /** Reads how a request becomes an event, and how its sender is known, from the root's `x-webhook`. */
 export function buildDelivery(structure: DocumentStructure, report: Report): DeliveryModel {
-  const webhook = structure.extensions.find((extension) => extension.key === key)?.value;
-  const stated = isObject(webhook) ? webhook : {};
-  if (webhook !== undefined) reportMembers(webhook, report);
+  const value = structure.extensions.find((extension) => extension.key === key)?.value;
+  const stated = new VocabularyPart(value, [key], "invalid-webhook", report);
+  stated.allowMembers(["delivery", "event", "handshake", "items", "signature", "subscriptions"]);
+  for (const name of unsupported.filter((member) => stated.has(member))) {
+    const message = `\`${key}.${name}\` is not supported yet.`;
+    report({ code: "unsupported-webhook", severity: "error", message, pointer: `/${key}/${name}` });
+  }
   return {
-    event: eventPlace(member(stated, "event"), report),
-    signature: buildSignature(member(stated, "signature"), structure, report),
-    ...answers(member(stated, "delivery"), report),
-    sending: buildSending(member(stated, "delivery"), report),
+    event: eventPlace(stated.get("event"), report),
+    signature: buildSignature(stated.get("signature"), structure, report),
+    ...answers(stated.part("delivery")),
+    sending: buildSending(stated.get("delivery"), report),
   };
 }
 
-function reportMembers(webhook: JsonValue, report: Report): void {
-  if (!isObject(webhook)) {
-    report({
-      code: "invalid-webhook",
-      severity: "error",
-      message: "`x-webhook` must be an object.",
-      pointer: at,
-    });
-    return;
-  }
-  for (const name of Object.keys(webhook)) {
-    const pointer = childPointer(at, name);
-    if (!members.has(name)) {
-      const help = `It may have ${[...members].join(", ")}.`;
-      report({
-        code: "invalid-webhook",
-        severity: "error",
-        message: `\`x-webhook\` has no member \`${name}\`.`,
-        pointer,
-        help,
-      });
-    } else if (unsupported.has(name)) {
-      const message = `\`x-webhook.${name}\` is not supported yet.`;
-      report({ code: "unsupported-webhook", severity: "error", message, pointer });
-    }
-  }
-}
+const placeForms = "`{ header: <name> }` or `{ body: <JSON pointer> }`";
 
 function eventPlace(value: JsonValue | undefined, report: Report): EventPlace {
   const header = stringMember(value, "header");
@@ -74,8 +49,8 @@ function eventPlace(value: JsonValue | undefined, report: Report): EventPlace {
       : {
           code: "invalid-webhook",
           severity: "error",
-          message: "`x-webhook.event` must be `{ header: <name> }` or `{ body: <JSON pointer> }`.",
-          pointer: `${at}/event`,
+          message: `\`${key}.event\` must be ${placeForms}.`,
+          pointer: `/${key}/event`,
         },
   );
   return { kind: "header", name: "" };
@@ -87,25 +62,12 @@ const eventPlaceHelp = `Say it in an overlay:
       x-webhook:
         event: { header: X-Vendor-Event } # or { body: /event }`;
 
-function answers(
-  value: JsonValue | undefined,
-  report: Report,
-): Pick<DeliveryModel, "acknowledge" | "deactivate" | "retries"> {
-  const stated: JsonObject = isObject(value) ? value : {};
-  const status = (name: string): number | undefined => {
-    const found = member(stated, name);
-    if (found === undefined || (Number.isInteger(found) && Number(found) >= 200 && Number(found) <= 599)) {
-      return found as number | undefined;
-    }
-    const message = `\`x-webhook.delivery.${name}\` must be an HTTP status from 200 to 599.`;
-    report({ code: "invalid-webhook", severity: "error", message, pointer: `${at}/delivery/${name}` });
-    return undefined;
-  };
-  const retries = member(stated, "retries");
-  const deactivate = status("deactivate");
+function answers(stated: VocabularyPart): Pick<DeliveryModel, "acknowledge" | "deactivate" | "retries"> {
+  stated.allowMembers(["acknowledge", "deactivate", "encoding", "headers", "retries"]);
+  const statuses = [200, 599] as const;
   return {
-    acknowledge: status("acknowledge") ?? 204,
-    ...(typeof retries === "number" && { retries }),
-    ...(deactivate !== undefined && { deactivate }),
+    acknowledge: stated.integer("acknowledge", statuses, 204),
+    ...(stated.has("retries") && { retries: stated.integer("retries", [0, 1_000_000], 0) }),
+    ...(stated.has("deactivate") && { deactivate: stated.integer("deactivate", statuses, 410) }),
   };
 }

@@ -1,5 +1,9 @@
 import type { JsonValue } from "../document/json.js";
+import type { DeliveryModel } from "./delivery-model.js";
 import type { Schema } from "./schema.js";
+
+export type { DeliveryModel, EventPlace, SendingModel } from "./delivery-model.js";
+export type { HmacModel, SignatureModel } from "./signature-model.js";
 
 /**
  * Everything a package is made of, decided: names, references, order. Plain, frozen, serialisable data.
@@ -46,46 +50,6 @@ export interface SchemaModel {
   readonly schema: Schema;
   /** JSON pointer of its definition. */
   readonly pointer: string;
-}
-
-/** How a request becomes an event, and how its sender is known. */
-export interface DeliveryModel {
-  readonly event: EventPlace;
-  readonly signature: SignatureModel;
-  /** Status that acknowledges a delivery. */
-  readonly acknowledge: number;
-  /** How often the vendor tries again, where that is known. */
-  readonly retries?: number;
-  /** Status that switches the subscription off, where the vendor has one. */
-  readonly deactivate?: number;
-  readonly sending: SendingModel;
-}
-
-/** How the vendor writes a request; deliveries that are made for tests imitate it. */
-export interface SendingModel {
-  /** How a payload becomes a body. */
-  readonly encoding: "json" | "php-json";
-  /** Headers of every request, sorted by name, beside those that name the event and sign it. */
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** Where the event's name stands in a request. */
-export type EventPlace =
-  { readonly kind: "header"; readonly name: string } | { readonly kind: "body"; readonly pointer: string };
-
-/** How a request proves its sender. */
-export type SignatureModel = HmacModel | { readonly scheme: "custom" };
-
-/** An HMAC over the body in one header. */
-export interface HmacModel {
-  readonly scheme: "hmac";
-  readonly header: string;
-  readonly hash: "sha1" | "sha256" | "sha512";
-  readonly encoding: "base64" | "base64url" | "hex";
-  /** Stands before the encoded digest, such as `sha256=`. */
-  readonly prefix: string;
-  /** What is signed; `{body}` stands for the raw body. */
-  readonly signed: string;
 }
 
 /** An API over HTTP and JSON that lists, retrieves, creates, updates and deletes subscriptions. */

@@ -1,17 +1,15 @@
-import { isObject, type JsonObject, type JsonValue, member } from "../document/json.js";
+import { type JsonValue, member } from "../document/json.js";
 import type { DocumentStructure } from "../document/structure.js";
-import { isHeaderName } from "./header-name.js";
-import type { HmacModel, SignatureModel } from "./model.js";
+import { buildHmac } from "./hmac.js";
 import type { Report } from "./report.js";
+import { schemes, type SignatureModel, type TokenModel } from "./signature-model.js";
+import { VocabularyPart } from "./vocabulary.js";
 
-const at = "/x-webhook/signature";
-const hashes = ["sha1", "sha256", "sha512"] as const;
-const encodings = ["base64", "base64url", "hex"] as const;
-const hmacMembers = new Set(["encoding", "hash", "header", "prefix", "scheme", "signed"]);
+const keys = ["x-webhook", "signature"] as const;
 
 /**
- * Reads how a request is signed. A document that does not say gets `custom`: the receiver then asks for a
- * `verify` function, and nothing is guessed.
+ * Reads how a request proves its sender. A document that does not say gets `custom`: the receiver then asks for
+ * a `verify` function, and nothing is guessed.
  */
 export function buildSignature(
   value: JsonValue | undefined,
@@ -19,82 +17,42 @@ export function buildSignature(
   report: Report,
 ): SignatureModel {
   if (value === undefined) return { scheme: "custom" };
-  const stated: JsonObject = isObject(value) ? value : {};
-  const scheme = member(stated, "scheme");
-  if (scheme === "hmac") return hmac(stated, structure, report);
-  if (scheme === "custom") return { scheme };
-  report({
-    code: "unsupported-signature",
-    severity: "error",
-    message: `The signature scheme ${scheme === undefined ? "is not stated" : `\`${String(scheme)}\` is not supported yet`}.`,
-    pointer: scheme === undefined ? at : `${at}/scheme`,
-    help: "Use `hmac`, or `custom` to check requests with a function of your own.",
-  });
-  return { scheme: "custom" };
-}
-
-function hmac(stated: JsonObject, structure: DocumentStructure, report: Report): HmacModel {
-  for (const name of Object.keys(stated)) {
-    if (hmacMembers.has(name)) continue;
-    invalid(
-      report,
-      name,
-      `\`x-webhook.signature\` has no member \`${name}\`; it may have ${[...hmacMembers].join(", ")}.`,
-    );
+  const stated = new VocabularyPart(value, keys, "invalid-signature", report);
+  const scheme = schemes.find((known) => known === member(value, "scheme"));
+  switch (scheme) {
+    case "hmac":
+      return buildHmac(stated, onlyApiKey(structure, "header"));
+    case "token":
+      return buildToken(stated, structure);
+    case "standard-webhooks":
+      stated.allowMembers(["headers", "scheme"]);
+      return { scheme, headers: stated.header("headers", "webhook") };
+    case undefined:
+      return stated.invalid("scheme", `one of ${schemes.join(", ")}`, { scheme: "custom" });
+    default:
+      stated.allowMembers(["scheme"]);
+      return { scheme };
   }
-  return {
-    scheme: "hmac",
-    header: headerOf(stated, structure, report),
-    hash: oneOf(stated, "hash", hashes, report),
-    encoding: oneOf(stated, "encoding", encodings, report),
-    prefix: textOf(stated, "prefix", "", report),
-    signed: signedOf(stated, report),
-  };
 }
 
 /** The header may be left out where the document's one `httpApiKey` scheme names it. */
-function headerOf(stated: JsonObject, structure: DocumentStructure, report: Report): string {
-  const keys = structure.securitySchemes.filter(
-    (scheme) => scheme.type === "httpApiKey" && scheme.in === "header",
+function onlyApiKey(structure: DocumentStructure, place: "header" | "query"): string | undefined {
+  const found = structure.securitySchemes.filter(
+    (scheme) => scheme.type === "httpApiKey" && scheme.in === place,
   );
-  const only = keys.length === 1 ? keys[0]?.name : undefined;
-  const header = member(stated, "header") ?? only;
-  if (typeof header === "string" && isHeaderName(header)) return header;
-  invalid(
-    report,
-    "header",
-    "`x-webhook.signature.header` must be the name of the header that carries the signature.",
-  );
-  return "";
+  return found.length === 1 ? found[0]?.name : undefined;
 }
 
-/** Until more placeholders are supported, the raw body is what is signed. */
-function signedOf(stated: JsonObject, report: Report): string {
-  const signed = textOf(stated, "signed", "{body}", report);
-  if (signed !== "{body}")
-    invalid(report, "signed", `Signing \`${signed}\` is not supported yet, only \`{body}\`.`);
-  return signed;
-}
-
-function textOf(stated: JsonObject, name: string, fallback: string, report: Report): string {
-  const value = member(stated, name) ?? fallback;
-  if (typeof value === "string") return value;
-  invalid(report, name, `\`x-webhook.signature.${name}\` must be a string.`);
-  return fallback;
-}
-
-function oneOf<Value extends string>(
-  stated: JsonObject,
-  name: string,
-  values: readonly [Value, ...Value[]],
-  report: Report,
-): Value {
-  const found = values.find((value) => value === member(stated, name));
-  if (found === undefined)
-    invalid(report, name, `\`x-webhook.signature.${name}\` must be one of ${values.join(", ")}.`);
-  return found ?? values[0];
-}
-
-function invalid(report: Report, name: string, message: string): void {
-  report({ code: "invalid-signature", severity: "error", message, pointer: `${at}/${name}` });
+function buildToken(stated: VocabularyPart, structure: DocumentStructure): TokenModel {
+  stated.allowMembers(["header", "prefix", "query", "scheme"]);
+  if (stated.has("header") && stated.has("query"))
+    stated.invalid("query", "left out beside `header`: the token is in one of them", undefined);
+  const query = stated.get("query") ?? (stated.has("header") ? undefined : onlyApiKey(structure, "query"));
+  if (query === undefined) {
+    const header = stated.header("header", onlyApiKey(structure, "header"));
+    return { scheme: "token", header, prefix: stated.text("prefix", "") };
+  }
+  if (stated.has("prefix")) stated.invalid("prefix", "left out: only a header has one", undefined);
+  const isName = typeof query === "string" && query !== "";
+  return { scheme: "token", query: isName ? query : stated.invalid("query", "the name of a parameter", "") };
 }

@@ -9,6 +9,8 @@ import type { SignatureFault } from "./signature/scheme.js";
  * - `body_too_large` (413): there are more than `maxBodyBytes`
  * - `body_unreadable` (400): the sender hung up, or the stream of the body failed
  * - `signature_missing`, `signature_repeated`, `signature_malformed`, `signature_mismatch` (401)
+ * - `timestamp_missing`, `timestamp_malformed`, `timestamp_expired`, `id_missing`, `id_malformed` (401), where the
+ *   signature covers them
  * - `event_missing`, `event_repeated` (400): no event name, or more than one
  * - `payload_malformed` (400; acknowledged with `malformed: "acknowledge"`): the signed body is not JSON
  * - `payload_invalid` (422): it does not match its schema, with `validation: "reject"`

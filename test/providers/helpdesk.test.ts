@@ -110,6 +110,6 @@ test.each<[what: string, event: EventName, payload: unknown, path: string]>([
 });
 
 test("a sample delivery names its event", async () => {
-  const { body } = await createDelivery("ticket.resolved", { secret: "" });
+  const { body } = await createDelivery("ticket.resolved");
   expect(JSON.parse(body)).toMatchObject({ event: "ticket.resolved" });
 });

@@ -1,24 +1,39 @@
 import { assertBytes } from "./body.js";
 import { spec } from "./create-receiver.js";
 import type { EventName } from "./event-types.js";
+import type { SignatureScheme, SignedParts } from "./signature/scheme.js";
+import type { delivery } from "./spec/delivery.js";
 import type { EventMap } from "./spec/events.js";
 import { samples } from "./spec/samples.js";
 import { sending } from "./spec/sending.js";
 
+/** What it takes to sign as this package's sender does. */
+export type SigningOptions =
+  typeof delivery.signature extends SignatureScheme<object, infer Signing> ? Signing : never;
+
+/** The secret alone, where the sender signs with one, or everything by name. */
+export type Signature = SigningOptions extends { readonly secret: string }
+  ? string | SigningOptions
+  : SigningOptions;
+
 /** A signed request, in the form that `receiver.receive` takes. */
 export interface TestDelivery {
   readonly method: "POST";
+  readonly url: string;
   readonly headers: Record<string, string>;
   readonly body: string;
 }
 
-/** What a test delivery is made of. */
-export interface TestDeliveryOptions<Name extends EventName> {
-  /** The secret to sign with: the receiver's. */
-  readonly secret: string;
+/** What a test delivery is made of, and signed with. */
+export interface TestDeliveryOptions<Name extends EventName> extends SigningOptions {
   /** What to deliver instead of the sample. */
   readonly payload?: EventMap[Name] | undefined;
+  /** Where it is delivered to; `/` when left out. */
+  readonly url?: string | undefined;
 }
+
+/** Options that may be left out as a whole, if none of them is required. */
+type Given<Options> = Record<never, never> extends Options ? [options?: Options] : [options: Options];
 
 /**
  * A realistic payload of an event: a copy, to be changed at will.
@@ -31,8 +46,14 @@ export function sample<Name extends EventName>(event: Name): EventMap[Name] {
 }
 
 /** The headers that sign a body as the sender would. */
-export async function sign(body: Uint8Array | string, secret: string): Promise<Record<string, string>> {
-  return spec.description.signature.sign(assertBytes(body), secret);
+export async function sign(body: Uint8Array | string, signature: Signature): Promise<Record<string, string>> {
+  const signing = (typeof signature === "string" ? { secret: signature } : signature) as SigningOptions;
+  const { headers } = await signRequest("/", assertBytes(body), signing);
+  return headers;
+}
+
+function signRequest(url: string, body: Uint8Array, signing: SigningOptions): Promise<SignedParts> {
+  return spec.description.signature.sign({ method: "POST", url, body }, signing);
 }
 
 /**
@@ -45,10 +66,17 @@ export async function sign(body: Uint8Array | string, secret: string): Promise<R
  */
 export async function createDelivery<Name extends EventName>(
   event: Name,
-  { secret, payload = sample(event) }: TestDeliveryOptions<Name>,
+  ...[options]: Given<TestDeliveryOptions<Name>>
 ): Promise<TestDelivery> {
+  const { payload = sample(event), url = "/", ...signing } = (options ?? {}) as TestDeliveryOptions<Name>;
   const draft = { headers: sending.headers, payload };
   const named = spec.description.event.write(event, draft);
   const body = sending.encode(named.payload);
-  return { method: "POST", headers: { ...named.headers, ...(await sign(body, secret)) }, body };
+  const signed = await signRequest(url, assertBytes(body), signing as SigningOptions);
+  return {
+    method: "POST",
+    url: signed.url ?? url,
+    headers: { ...named.headers, ...signed.headers },
+    body,
+  };
 }

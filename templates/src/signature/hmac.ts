@@ -3,7 +3,7 @@ import type { Hash } from "../crypto/hash.js";
 import { REPEATED } from "../headers.js";
 import { decodeSignature, encodeSignature, type SignatureEncoding } from "./encoding.js";
 import type { SignatureFault, SignatureScheme, SignedRequest } from "./scheme.js";
-import { createSecretSource, type SecretOptions } from "./secret.js";
+import { createSecretSource, type SecretOptions, type SecretSigning } from "./secret.js";
 
 /** An HMAC (RFC 2104) in a header. */
 export interface HmacDescription {
@@ -17,25 +17,25 @@ export interface HmacDescription {
   readonly signed: "{body}";
 }
 
-/** The scheme of senders who sign with an HMAC. */
-export function hmac(description: HmacDescription): SignatureScheme<SecretOptions> {
+/** The scheme of senders who sign the body, and nothing else, with an HMAC in one header. */
+export function hmac(description: HmacDescription): SignatureScheme<SecretOptions, SecretSigning> {
   const { header, hash, encoding, prefix } = description;
   const name = header.toLowerCase();
   return {
     createVerifier({ secret }, variable) {
-      const secretsOf = createSecretSource(secret, variable);
+      const source = createSecretSource(secret, variable);
       return (request) => {
         const digest = readDigest(request, name, description);
         if (typeof digest === "string") return digest;
         // All secrets are tried, so that the time does not tell which of them it was.
         const check = (secrets: readonly string[]) =>
           findFault(secrets.map((candidate) => verifyDigest(hash, candidate, request.body, digest)));
-        const secrets = secretsOf(request);
-        return secrets instanceof Promise ? secrets.then(check) : check(secrets);
+        return typeof source === "function" ? source(request).then(check) : check(source);
       };
     },
-    async sign(body, secret) {
-      return { [header]: prefix + encodeSignature(await createDigest(hash, secret, body), encoding) };
+    async sign({ body }, { secret }) {
+      const digest = await createDigest(hash, secret, body);
+      return { headers: { [header]: prefix + encodeSignature(digest, encoding) } };
     },
   };
 }
@@ -55,7 +55,7 @@ function readDigest(
 ): Uint8Array | SignatureFault {
   const value = headers.read(name);
   if (value === undefined || value === "") return "signature_missing";
-  if (value === REPEATED || value.includes(",")) return "signature_repeated";
+  if (value === REPEATED || value.includes(",", prefix.length)) return "signature_repeated";
   const digest = value.startsWith(prefix) ? decodeSignature(value.slice(prefix.length), encoding) : undefined;
   return digest ?? "signature_malformed";
 }

@@ -95,8 +95,8 @@ describe("a delivery that cannot be understood is an error at its place", () => 
       "{ event: { header: X }, delivery: { deactivate: gone } }",
       ["/x-webhook/delivery/deactivate invalid-webhook"],
     ],
-    [signed("header: X"), ["/x-webhook/signature unsupported-signature"]],
-    [signed("scheme: rsa"), ["/x-webhook/signature/scheme unsupported-signature"]],
+    [signed("header: X"), ["/x-webhook/signature/scheme invalid-signature"]],
+    [signed("scheme: rsa"), ["/x-webhook/signature/scheme invalid-signature"]],
     [
       signed("scheme: hmac, header: X"),
       ["/x-webhook/signature/hash invalid-signature", "/x-webhook/signature/encoding invalid-signature"],

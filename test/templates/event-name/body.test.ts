@@ -23,7 +23,8 @@ function vendor(settings: HandlingOptions = {}): Receiver {
 }
 
 async function deliver(receiver: Receiver, body: string): ReturnType<Receiver["receive"]> {
-  const headers = await description.signature.sign(new TextEncoder().encode(body), SECRET);
+  const unsigned = { method: "POST", url: "/", body: new TextEncoder().encode(body) };
+  const { headers } = await description.signature.sign(unsigned, { secret: SECRET });
   return receiver.receive({ headers, body });
 }
 

@@ -20,8 +20,14 @@ export interface CustomOptions {
   readonly verify: (request: RequestToVerify) => boolean | Promise<boolean>;
 }
 
+/** How a test signs for a `verify` of its own. */
+export interface CustomSigning {
+  /** The headers that `verify` looks for. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
 /** The scheme of senders whose spec does not say how they sign: the receiver's owner says it. */
-export function custom(): SignatureScheme<CustomOptions> {
+export function custom(): SignatureScheme<CustomOptions, CustomSigning> {
   return {
     createVerifier({ verify }) {
       if (typeof verify !== "function") {
@@ -35,9 +41,8 @@ export function custom(): SignatureScheme<CustomOptions> {
         return isGenuine === true ? undefined : "signature_mismatch";
       };
     },
-    // How the sender signs is not known: a test adds the headers that its `verify` looks for.
-    async sign() {
-      return {};
+    async sign(_request, { headers }) {
+      return { headers: { ...headers } };
     },
   };
 }

@@ -8,9 +8,20 @@ export interface SignedRequest {
   readonly body: Uint8Array;
 }
 
-/** Why a signature does not count. */
+/**
+ * Why a request is not believed. The faults of a timestamp or an id are those of a signature that covers one;
+ * `timestamp_expired` is told of genuine signatures only, whether too old or ahead of this clock.
+ */
 export type SignatureFault =
-  "signature_missing" | "signature_repeated" | "signature_malformed" | "signature_mismatch";
+  | "signature_missing"
+  | "signature_repeated"
+  | "signature_malformed"
+  | "signature_mismatch"
+  | "timestamp_missing"
+  | "timestamp_malformed"
+  | "timestamp_expired"
+  | "id_missing"
+  | "id_malformed";
 
 /**
  * Checks one request: `undefined` when it is genuine. What it throws means that it could not be checked, not
@@ -20,11 +31,26 @@ export type SignatureVerifier = (
   request: SignedRequest,
 ) => SignatureFault | undefined | Promise<SignatureFault | undefined>;
 
+/** A delivery that is to be signed, for tests. */
+export interface UnsignedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly body: Uint8Array;
+}
+
+/** What a signature adds to a delivery, for tests. */
+export interface SignedParts {
+  readonly headers: Record<string, string>;
+  /** The URL, where the proof of the sender is in it. */
+  readonly url?: string;
+}
+
 /**
- * A way to sign deliveries. `Options` is what its user has to provide: it becomes part of the options of
- * `createReceiver` and `verifySignature`, so a scheme that needs a secret, a function or nothing says so here.
+ * A way to tell who sent a delivery. `Options` is what its user has to provide: it becomes part of the options
+ * of `createReceiver` and `verifySignature`, so a scheme that needs a secret, a function or nothing says so
+ * here. `Signing` is what a test has to provide to sign as the sender does.
  */
-export interface SignatureScheme<Options extends object = object> {
+export interface SignatureScheme<Options extends object = object, Signing extends object = object> {
   /**
    * Checks the options, once, and gives the function that checks requests.
    *
@@ -32,6 +58,6 @@ export interface SignatureScheme<Options extends object = object> {
    * @throws TypeError when the options cannot work
    */
   createVerifier(options: Options, variable?: string): SignatureVerifier;
-  /** The headers that sign a body, for tests. */
-  sign(body: Uint8Array, secret: string): Promise<Record<string, string>>;
+  /** Signs a delivery, for tests. */
+  sign(request: UnsignedRequest, signing: Signing): Promise<SignedParts>;
 }

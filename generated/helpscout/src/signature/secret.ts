@@ -25,32 +25,41 @@ export interface SecretOptions {
   readonly secret: Secret;
 }
 
-/** The secrets that count for one request. */
-export type SecretSource = (request: SignedRequest) => readonly string[] | Promise<readonly string[]>;
+/** What a test signs with. */
+export interface SecretSigning {
+  /** The secret to sign with: the receiver's. */
+  readonly secret: string;
+}
+
+/** The secrets that count: always the same ones, or those that a function gives for a request. */
+export type SecretSource = readonly string[] | ((request: SignedRequest) => Promise<readonly string[]>);
 
 /**
  * Turns the option into a source of secrets; the only one that can fail later is a function.
  *
  * @param variable the environment variable the documentation suggests, for the message
+ * @param name the name of the option
  * @throws TypeError when there is no usable secret
  */
-export function createSecretSource(secret: Secret, variable: string | undefined): SecretSource {
+export function createSecretSource(
+  secret: Secret,
+  variable: string | undefined,
+  name = "secret",
+): SecretSource {
   if (typeof secret !== "function") {
-    const secrets = parseSecrets(
-      secret,
-      `Is the environment variable it comes from set${variable ? ` (${variable})` : ""}?`,
-    );
-    return () => secrets;
+    const hint = `Is the environment variable it comes from set${variable ? ` (${variable})` : ""}?`;
+    return parseSecrets(secret, name, hint);
   }
   return async ({ headers, url }) =>
     parseSecrets(
       await secret({ headers: headers.web, url }),
+      name,
       "It is what the function gave for this request.",
     );
 }
 
-function parseSecrets(value: SecretValue, hint: string): readonly string[] {
+function parseSecrets(value: SecretValue, name: string, hint: string): readonly string[] {
   const secrets = [value].flat().filter((item) => item !== undefined && item !== "");
   if (secrets.length > 0 && secrets.every((item) => typeof item === "string")) return secrets;
-  throw new TypeError(`\`secret\` must be a text that is not empty, or a list of them. ${hint}`);
+  throw new TypeError(`\`${name}\` must be a text that is not empty, or a list of them. ${hint}`);
 }

@@ -1,0 +1,56 @@
+import { REPEATED, type HeaderReader } from "../headers.js";
+import { isOneOf } from "./constant-time.js";
+import { decodeSignature, encodeSignature } from "./encoding.js";
+import type { SignatureFault, SignatureScheme } from "./scheme.js";
+import { createSecretSource, type Secret } from "./secret.js";
+
+/** The options of Basic authentication. */
+export interface BasicOptions {
+  /** The user name that the sender was given; it holds no colon (RFC 7617). */
+  readonly user: string;
+  /**
+   * The password that the sender was given: one; several, for rotation; or a function of the request's
+   * `{ headers, url }`, which may be async. Without a usable password nothing is ever valid: an option that is
+   * `undefined` or empty throws a `TypeError`, and a function that gives nothing usable makes the request a 500.
+   */
+  readonly password: Secret;
+}
+
+/** What a test authenticates with. */
+export interface BasicSigning {
+  readonly user: string;
+  readonly password: string;
+}
+
+const encoder = new TextEncoder();
+
+/** The scheme of senders who authenticate by user and password (RFC 7617), in UTF-8. */
+export function basic(): SignatureScheme<BasicOptions, BasicSigning> {
+  return {
+    createVerifier({ user, password }, variable) {
+      if (typeof user !== "string" || user.includes(":"))
+        throw new TypeError("`user` must be a text without a colon");
+      const source = createSecretSource(password, variable, "password");
+      return async (request) => {
+        const given = readCredentials(request.headers);
+        if (typeof given === "string") return given;
+        const passwords = typeof source === "function" ? await source(request) : source;
+        const credentials = passwords.map((item) => encoder.encode(`${user}:${item}`));
+        return (await isOneOf(given, credentials)) ? undefined : "signature_mismatch";
+      };
+    },
+    async sign(_request, { user, password }) {
+      const credentials = encodeSignature(encoder.encode(`${user}:${password}`), "base64");
+      return { headers: { Authorization: `Basic ${credentials}` } };
+    },
+  };
+}
+
+/** The bytes of `user:password`, or why there are none. */
+function readCredentials(headers: HeaderReader): Uint8Array | SignatureFault {
+  const value = headers.read("authorization");
+  if (value === REPEATED) return "signature_repeated";
+  if (value === undefined || value === "") return "signature_missing";
+  const text = /^basic +(.*)$/i.exec(value)?.[1];
+  return (text === undefined ? undefined : decodeSignature(text, "base64")) ?? "signature_malformed";
+}

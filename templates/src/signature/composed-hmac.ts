@@ -1,0 +1,97 @@
+import { createDigest } from "#crypto";
+import type { Hash } from "../crypto/hash.js";
+import { createComposition } from "./composed-text.js";
+import { isOneOf } from "./constant-time.js";
+import { createKeySource, toKey, type KeyForm } from "./key.js";
+import { createUrlSource, type PublicUrlOptions } from "./public-url.js";
+import type { SignatureFault, SignatureScheme, SignatureVerifier } from "./scheme.js";
+import type { SecretOptions, SecretSigning } from "./secret.js";
+import { readSignature, writeSignature, type SignatureHeader } from "./signature-header.js";
+import { formatTimestamp, type ClockOptions } from "./timestamp.js";
+
+/** An HMAC (RFC 2104) over more than the body, or one of several in a header. */
+export interface ComposedHmacDescription extends SignatureHeader {
+  readonly hash: Hash;
+  /** What is signed: a text with `{body}`, `{timestamp}`, `{id}`, `{method}` and `{url}` in it. */
+  readonly signed: string;
+  /** How a secret stands for a key; by its UTF-8 bytes when left out. */
+  readonly secret?: KeyForm;
+}
+
+type SignsUrl<Description> = Description extends { signed: `${string}{url}${string}` }
+  ? PublicUrlOptions
+  : unknown;
+type SignsTime<Description, Options> = Description extends { timestamp: object } ? Options : unknown;
+type SignsId<Description, Options> = Description extends { id: object } ? Options : unknown;
+
+/** The options that a description asks for. */
+export type ComposedHmacOptions<Description> = SecretOptions &
+  SignsTime<Description, ClockOptions> &
+  SignsUrl<Description>;
+
+/** What a test signs with. */
+export type ComposedHmacSigning<Description> = SecretSigning &
+  SignsTime<Description, { readonly timestamp?: Date | undefined }> &
+  SignsId<Description, { readonly id?: string | undefined }> &
+  (SignsUrl<Description> extends PublicUrlOptions ? { readonly publicUrl: string } : unknown);
+
+interface AllOptions extends SecretOptions, ClockOptions, Partial<PublicUrlOptions> {}
+
+interface AllSigning extends SecretSigning {
+  readonly timestamp?: Date | undefined;
+  readonly id?: string | undefined;
+  readonly publicUrl?: string;
+}
+
+/** The scheme of senders who sign more than the body, or state several signatures. */
+export function composedHmac<const Description extends ComposedHmacDescription>(
+  description: Description,
+): SignatureScheme<ComposedHmacOptions<Description>, ComposedHmacSigning<Description>> {
+  const { hash, signed, secret: form, timestamp: at } = description;
+  const compose = createComposition(signed);
+  return {
+    createVerifier: (options, variable) => createVerifier(description, options as AllOptions, variable),
+    async sign({ method, body }, signing) {
+      const { secret, timestamp = new Date(), id = "msg_test", publicUrl } = signing as AllSigning;
+      const values = { timestamp: formatTimestamp(timestamp, at?.unit ?? "s"), id };
+      const message = compose({ ...values, method, body, url: publicUrl });
+      const digest = await createDigest(hash, toKey(secret, form), message);
+      return { headers: writeSignature(description, digest, values) };
+    },
+  };
+}
+
+function createVerifier(
+  description: ComposedHmacDescription,
+  { secret, now = Date.now, publicUrl }: AllOptions,
+  variable: string | undefined,
+): SignatureVerifier {
+  const { hash, signed, timestamp: at } = description;
+  const compose = createComposition(signed);
+  const keysOf = createKeySource(secret, variable, description.secret);
+  const urlOf = signed.includes("{url}") ? createUrlSource(publicUrl) : undefined;
+  return async (request) => {
+    const reading = readSignature(request.headers, description);
+    if (typeof reading === "string") return reading;
+    const { method, body } = request;
+    const message = compose({ ...reading, method, body, url: await urlOf?.(request) });
+    const keys = typeof keysOf === "function" ? await keysOf(request) : keysOf;
+    const expected = await Promise.all(keys.map((key) => createDigest(hash, key, message)));
+    const checks = await Promise.all(reading.signatures.map((signature) => isGenuine(signature, expected)));
+    if (!checks.includes(true)) return "signature_mismatch";
+    return at && reading.time !== undefined ? timeFault(now() - reading.time, at.tolerance) : undefined;
+  };
+}
+
+/** A sender may list as many signatures as a header holds; those of another length need no comparison. */
+function isGenuine(signature: Uint8Array, expected: readonly Uint8Array[]): Promise<boolean> {
+  return isOneOf(
+    signature,
+    expected.filter(({ length }) => length === signature.length),
+  );
+}
+
+/** A clock that gives no number lets nothing pass. */
+function timeFault(difference: number, tolerance: number): SignatureFault | undefined {
+  return Math.abs(difference) <= tolerance * 1000 ? undefined : "timestamp_expired";
+}

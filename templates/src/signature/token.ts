@@ -1,0 +1,54 @@
+import { REPEATED } from "../headers.js";
+import { readQuery, withQuery } from "../query.js";
+import { isOneOf } from "./constant-time.js";
+import type { SignatureFault, SignatureScheme, SignedRequest } from "./scheme.js";
+import { createSecretSource, type SecretOptions, type SecretSigning } from "./secret.js";
+
+/** A secret that the sender sends along as it is. */
+export type TokenDescription =
+  | {
+      /** The header that carries it. */
+      readonly header: string;
+      /** What stands before it in the header, such as `Bearer `; its case does not count (RFC 9110, 11.1). */
+      readonly prefix: string;
+    }
+  | {
+      /** The parameter of the URL's query that carries it. */
+      readonly query: string;
+    };
+
+const encoder = new TextEncoder();
+
+/** The scheme of senders who send a token along. It proves who sent the request, not what is in it. */
+export function token(description: TokenDescription): SignatureScheme<SecretOptions, SecretSigning> {
+  return {
+    createVerifier({ secret }, variable) {
+      const source = createSecretSource(secret, variable);
+      return async (request) => {
+        const given = readToken(request, description);
+        if (typeof given === "string") return given;
+        const secrets = typeof source === "function" ? await source(request) : source;
+        const tokens = secrets.map((text) => encoder.encode(text));
+        return (await isOneOf(given, tokens)) ? undefined : "signature_mismatch";
+      };
+    },
+    async sign({ url }, { secret }) {
+      if ("query" in description) return { headers: {}, url: withQuery(url, description.query, secret) };
+      return { headers: { [description.header]: description.prefix + secret } };
+    },
+  };
+}
+
+/** The bytes of the token, or why there are none. */
+function readToken(
+  { headers, url }: SignedRequest,
+  description: TokenDescription,
+): Uint8Array | SignatureFault {
+  const inQuery = "query" in description;
+  const value = inQuery ? readQuery(url, description.query) : headers.read(description.header.toLowerCase());
+  if (value === REPEATED) return "signature_repeated";
+  if (value === undefined || value === "") return "signature_missing";
+  const prefix = inQuery ? "" : description.prefix;
+  if (value.slice(0, prefix.length).toLowerCase() !== prefix.toLowerCase()) return "signature_malformed";
+  return encoder.encode(value.slice(prefix.length));
+}

@@ -1,0 +1,30 @@
+import { HeaderReader, type RequestHeaders } from "../../../templates/src/headers.js";
+import type { SignatureFault, SignatureScheme } from "../../../templates/src/signature/scheme.js";
+
+/** A request whose sender is to be told. */
+export interface Parts {
+  readonly method?: string;
+  readonly url?: string;
+  readonly headers?: RequestHeaders;
+  readonly body?: string | Uint8Array;
+}
+
+/** What a scheme says of a request: `undefined` when it is genuine. */
+export async function check<Options extends object>(
+  scheme: SignatureScheme<Options>,
+  options: Options,
+  { method = "POST", url = "/hooks", headers = {}, body = "" }: Parts,
+): Promise<SignatureFault | undefined> {
+  const verify = scheme.createVerifier(options);
+  return verify({ method, url, headers: new HeaderReader(headers), body: Buffer.from(body) });
+}
+
+/** A delivery that the scheme has signed. */
+export async function signed<Signing extends object>(
+  scheme: SignatureScheme<never, Signing>,
+  signing: Signing,
+  body: string | Uint8Array = "",
+): Promise<Required<Parts>> {
+  const unsigned = { method: "POST", url: "/hooks", body: Buffer.from(body) };
+  return { ...unsigned, ...(await scheme.sign(unsigned, signing)) };
+}
