@@ -3,14 +3,22 @@ import type { EmittedFile, Origin } from "./file.js";
 import { header } from "./header.js";
 import { inDisplayOrder } from "./literal.js";
 import { payloadRoot, printPayloadTypes } from "./payload-types.js";
+import { needsUnlisted, unlistedType } from "./unlisted.js";
 import { interfaceMembers, type PrintedMember, printModule } from "./typescript.js";
 
 /** `payloads.ts`: one exported type a schema, interfaces where they can be. */
 export async function emitPayloads(model: Model, origin: Origin): Promise<EmittedFile> {
   const printed = interfaceMembers(await printPayloadTypes(model.schemas), payloadRoot);
   const statements = printed.map((member) => `${oneLine(member.comment)}\n${declaration(member)}\n`);
-  const text = printModule({ statements: [header(origin), ...statements] });
+  const text = printModule({ statements: [header(origin), ...imports(model), ...statements] });
   return { path: "src/spec/payloads.ts", text: inDisplayOrder(text) };
+}
+
+/** A type of the run-time code is told to those who import payload types, too. */
+function imports(model: Model): readonly string[] {
+  const { name, module } = unlistedType;
+  if (!needsUnlisted(model)) return [];
+  return [`import type { ${name} } from ${JSON.stringify(module)};\n\nexport type { ${name} };\n\n`];
 }
 
 function declaration({ name, type, isLiteral }: PrintedMember): string {

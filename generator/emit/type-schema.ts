@@ -3,6 +3,7 @@ import type { JSONSchema4 } from "json-schema";
 import type { JsonValue } from "../document/json.js";
 import { isTuple, referencedType, type Schema, type SchemaObject, type SchemaType } from "../model/schema.js";
 import { docText } from "./doc-comment.js";
+import { isUnlisted, unlistedType } from "./unlisted.js";
 
 const anything = "unknown";
 const unionKeywords = ["anyOf", "oneOf"] as const;
@@ -44,6 +45,7 @@ function base(schema: SchemaObject): JSONSchema4 {
   if (values !== undefined) return { tsType: oneOf(values.map((value) => JSON.stringify(value))) };
   const open = openSet(schema);
   if (open !== undefined) return { tsType: openType(open) };
+  if (isUnlisted(schema)) return { tsType: unlistedType.name };
   const types = statedTypes(schema);
   if (types === undefined) return { tsType: anything };
   const [only] = types;

@@ -33,6 +33,7 @@ export const ownExports: ReadonlySet<string> = new Set([
   "SignatureCheck",
   "SignatureOptions",
   "Unhandled",
+  "Unlisted",
   "createReceiver",
   "eventNames",
   "isEventName",
