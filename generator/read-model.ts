@@ -1,6 +1,9 @@
+import { posix } from "node:path";
+
 import { type Diagnostic, hasErrors } from "./diagnostics/diagnostic.js";
 import { checkDocument } from "./document/check.js";
 import { identifyDocument } from "./document/identify.js";
+import { linkDocument } from "./document/link.js";
 import { applyOverlays, type OverlaidDocument } from "./document/overlay.js";
 import { unconfirmedActions } from "./document/overlay-unconfirmed.js";
 import { type DocumentText, parseDocument } from "./document/parse.js";
@@ -47,11 +50,15 @@ export function readOverlaid(
   diagnostics.push(...identity.diagnostics);
   if (identity.version === undefined || hasErrors(diagnostics)) return { diagnostics };
 
-  const prepared = prepare(source.document);
+  const references = document.references ?? { root: posix.basename(document.file), files: new Map() };
+  const linked = linkDocument(source.document, references);
+  const prepared = prepare(linked.document);
   const parsedOverlays = parsed.flatMap((reading) => reading.document ?? []);
   const overlaid = applyOverlays(prepared, parsedOverlays);
-  diagnostics.push(...overlaid.diagnostics, ...parsedOverlays.flatMap(unconfirmedActions));
-  return { source: prepared, overlaid, diagnostics };
+  const relinked = linkDocument(overlaid, references);
+  diagnostics.push(...linked.diagnostics, ...overlaid.diagnostics, ...relinked.diagnostics);
+  diagnostics.push(...parsedOverlays.flatMap(unconfirmedActions));
+  return { source: prepared, overlaid: relinked.document, diagnostics };
 }
 
 /** An overlaid document to model. */

@@ -26,6 +26,12 @@ export const defineDrift: DefineCommand = (program, run) =>
           requiresArg: true,
           describe: "Overlay to apply to both documents, in order",
         })
+        .option("allow-refs", {
+          type: "string",
+          array: true,
+          requiresArg: true,
+          describe: "Folder or https address that references may lead to, besides a document's folder",
+        })
         .option("format", { choices: driftFormats, default: "text", describe: "Form of the report" } as const)
         .option("fail-on", {
           choices: driftThresholds,

@@ -44,7 +44,8 @@ export async function runCheck(options: CheckOptions, context: CommandContext): 
   return results.every((result) => result.ok) ? 0 : 1;
 }
 
-async function checkTarget(target: Target, { cwd }: CommandContext): Promise<CheckResult> {
+async function checkTarget(target: Target, context: CommandContext): Promise<CheckResult> {
+  const { cwd } = context;
   const inStep = {
     name: target.name,
     out: displayPath(target.out, cwd),
@@ -56,7 +57,7 @@ async function checkTarget(target: Target, { cwd }: CommandContext): Promise<Che
   };
   try {
     recoverTarget(target);
-    const inputs = readInputs(target, cwd);
+    const inputs = await readInputs(target, context);
     if (isUpToDate(target.out, fingerprint(inputs), { built: false }))
       return { ...inStep, ok: true, diagnostics: [] };
     const { generate } = await import("../generate.js");

@@ -8,10 +8,11 @@ import { recoverUpdate } from "../disk/update-transaction.js";
 import { type DocumentText, MAX_DOCUMENT_BYTES } from "../document/parse.js";
 import type { ProviderReport, ReportedChange } from "../drift/report/report.js";
 import { displayPath } from "../project/paths.js";
+import { refersElsewhere } from "../project/references.js";
 import { shownSource } from "../upstream/address.js";
 import type { Comparison } from "../upstream/compare-documents.js";
 import { type Lock, parseLock } from "../upstream/lock.js";
-import { displaySource, isFile, readNamedSource } from "../upstream/read-source.js";
+import { displaySource, isFile, readNamedSource, withReferences } from "../upstream/read-source.js";
 import type { DriftSubject } from "./drift-subject.js";
 import { type CommandContext, diagnosticsOf } from "./outcome.js";
 
@@ -64,19 +65,28 @@ async function fetchLocked(
   return { file: shownSource(lock.url), text: fetched.kind === "unchanged" ? from.text : fetched.text };
 }
 
-/** Equal documents are told apart from others without a look into them. */
+/**
+ * Equal documents are told apart from others without a look into them. What a retrieved document refers to is taken
+ * from the spec folder: only the document itself has an upstream.
+ */
 async function compareTexts(
   subject: DriftSubject,
   from: DocumentText,
   to: DocumentText,
   context: CommandContext,
 ): Promise<Pick<ProviderReport, "changes" | "diagnostics">> {
-  if (from.text === to.text) return { changes: [], diagnostics: [] };
+  if (from.text === to.text && !refersElsewhere(from)) return { changes: [], diagnostics: [] };
   const overlays: DocumentText[] = [];
   for (const overlay of subject.overlays) overlays.push(await readNamedSource(overlay, context));
+  const options = { cwd: context.cwd, signal: context.signal, refs: subject.refs };
+  const source = "source" in subject.to ? subject.to.source : subject.from;
+  const linked = {
+    from: await withReferences(from, subject.from, overlays, options),
+    to: await withReferences(to, source, overlays, options),
+  };
   const { compareDocuments } = await import("../upstream/compare-documents.js");
   const { compareModels } = await import("../drift/compare-models.js");
-  const comparison = await compareDocuments({ from, to, overlays }, compareModels);
+  const comparison = await compareDocuments({ ...linked, overlays }, compareModels);
   const changes = comparison.changes.map((change) => located(change, subject, comparison));
   return { changes, diagnostics: comparison.diagnostics };
 }

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 
 import type { DiagnosticError } from "../diagnostics/diagnostic.js";
 import { refusal } from "../disk/refusal.js";
-import { findTargets } from "../project/targets.js";
+import { allowedPlaces, findTargets } from "../project/targets.js";
 import { lockName } from "../upstream/lock.js";
 import { displaySource } from "../upstream/read-source.js";
 
@@ -17,6 +17,8 @@ export interface DriftSelection {
   readonly to?: string | undefined;
   /** The overlays of these two. */
   readonly overlays?: readonly string[] | undefined;
+  /** Folders and addresses that references may lead to. */
+  readonly allowRefs?: readonly string[] | undefined;
 }
 
 /** Two documents to compare. Each is a path, an address or a file of a git revision. */
@@ -26,6 +28,8 @@ export interface DriftSubject {
   /** The other side: named, or by the lock that says where the document came from. */
   readonly to: { readonly source: string } | { readonly lock: string };
   readonly overlays: readonly string[];
+  /** Folders and addresses that references may lead to. */
+  readonly refs: readonly string[];
 }
 
 /**
@@ -40,7 +44,7 @@ export function findSubjects(selection: DriftSelection, cwd: string): readonly D
     throw usage("`--overlay` goes with `--from` and `--to`; a provider has overlays of its own.");
   const document = names.find((name) => /\.(?:ya?ml|json)$|[/\\:]/i.test(name));
   if (document !== undefined) throw usage(`\`${document}\` is a document, not the name of a provider.`);
-  const targets = findTargets({ names }, cwd);
+  const targets = findTargets({ names, allowRefs: selection.allowRefs }, cwd);
   if (upstream !== undefined && targets.length !== 1)
     throw usage("`--upstream` is the other side of one provider; name that provider too.");
   return targets.map((target) => ({
@@ -48,6 +52,7 @@ export function findSubjects(selection: DriftSelection, cwd: string): readonly D
     from: target.document,
     to: upstream === undefined ? { lock: join(dirname(target.document), lockName) } : { source: upstream },
     overlays: target.overlays,
+    refs: target.refs,
   }));
 }
 
@@ -58,7 +63,7 @@ function documentSubject(selection: DriftSelection, cwd: string): DriftSubject {
   if (names.length > 0 || upstream !== undefined)
     throw usage("`--from` and `--to` compare two documents, without providers and without `--upstream`.");
   const name = `${displaySource(from, cwd)} → ${displaySource(to, cwd)}`;
-  return { name, from, to: { source: to }, overlays };
+  return { name, from, to: { source: to }, overlays, refs: allowedPlaces(selection.allowRefs, cwd) };
 }
 
 function usage(message: string): DiagnosticError {

@@ -81,10 +81,11 @@ export async function generateTarget(
 async function bringUpToDate(
   target: Target,
   { build, force }: Pick<GenerateOptions, "build" | "force">,
-  { cwd, signal }: CommandContext,
+  context: CommandContext,
 ): Promise<Partial<GenerateResult>> {
+  const { signal } = context;
   recoverTarget(target);
-  const inputs = readInputs(target, cwd);
+  const inputs = await readInputs(target, context);
   const digest = fingerprint(inputs);
   if (!force && isUpToDate(target.out, digest, { built: build })) return { upToDate: true };
 

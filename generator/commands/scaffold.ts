@@ -28,7 +28,7 @@ export async function runScaffold(
     return 1;
   }
   recoverTarget(target);
-  const inputs = readInputs(target, cwd);
+  const inputs = await readInputs(target, context);
   const { readModel } = await import("../generate.js");
   const { model, diagnostics } = await readModel(inputs.document, inputs.overlays);
   const shown = displayPath(resolve(cwd, dir), cwd);

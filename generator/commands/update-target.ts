@@ -10,7 +10,7 @@ import { readState, writeState } from "../disk/state.js";
 import { writeUpdate } from "../disk/update-transaction.js";
 import type { ReportedChange } from "../drift/report/report.js";
 import { fingerprint } from "../project/fingerprint.js";
-import { readInputs } from "../project/inputs.js";
+import { readInputs, readTargetReferences } from "../project/inputs.js";
 import { displayPath } from "../project/paths.js";
 import type { Target } from "../project/targets.js";
 import type { UpdatePlan } from "../update/plan.js";
@@ -85,12 +85,26 @@ async function update(
   const today = context.today();
   recoverTarget(target);
   const before = readSpecTexts(target);
-  const inputs = readInputs(target, cwd);
+  const inputs = await readInputs(target, context);
   const retrieved = options.local ? undefined : await retrieve(target, before.document, options, context);
   if (!options.local && retrieved === undefined) return { upToDate: true };
 
+  const references =
+    retrieved &&
+    (await readTargetReferences(
+      target,
+      [{ file: retrieved.shown, text: retrieved.text }, ...inputs.overlays],
+      context,
+    ));
   const { planUpdate } = await import("../update/plan.js");
-  const plan = await planUpdate({ target, before, inputs, retrieved, today, signal });
+  const plan = await planUpdate({
+    target,
+    before,
+    inputs,
+    retrieved: retrieved && { ...retrieved, references },
+    today,
+    signal,
+  });
   if (options.local && plan.revision === undefined) throw noRelease(target, cwd);
   const done = await carryOut(target, plan, options, context);
   return {

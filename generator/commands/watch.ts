@@ -5,6 +5,7 @@ import { watch } from "chokidar";
 
 import { findTargets } from "../project/targets.js";
 import { displayPath } from "../project/paths.js";
+import { isAddress } from "../upstream/address.js";
 import { colorsOf } from "../terminal.js";
 import { type GenerateOptions, runGenerate } from "./generate.js";
 import { type CommandContext, diagnosticsOf, printDiagnostics } from "./outcome.js";
@@ -19,7 +20,8 @@ const settle = 50;
 export async function runWatch(options: GenerateOptions, context: CommandContext): Promise<number> {
   const { cwd, signal, terminal } = context;
   const targets = findTargets(options, cwd);
-  const folders = [...new Set(targets.map(({ document }) => dirname(document)))];
+  const allowed = targets.flatMap(({ refs }) => refs.filter((place) => !isAddress(place)));
+  const folders = [...new Set([...targets.map(({ document }) => dirname(document)), ...allowed])];
   const files = targets.flatMap(({ document, overlays }) => [document, ...overlays]);
   const watcher = watch([...folders, ...files], {
     ignoreInitial: true,

@@ -1,6 +1,7 @@
 import { type Document, isScalar, LineCounter } from "yaml";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isObject } from "./json.js";
+import type { ReferencedFiles } from "./referenced-files.js";
 import type { LocateOptions, SourceDocument } from "./source-document.js";
 import { readYamlData, type YamlProblem } from "./yaml-data.js";
 import type { YamlIndex } from "./yaml-index.js";
@@ -17,6 +18,8 @@ const MAX_SYNTAX_ERRORS = 10;
 export interface DocumentText {
   readonly file: string;
   readonly text: string;
+  /** The other files that it refers to; absent where nobody has looked for them. */
+  readonly references?: ReferencedFiles;
 }
 
 /** A document, or errors that say why there is none. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { childPointer, type UnresolvedReference } from "./references.js";
+import { childPointer, formatPointer, parsePointer, type UnresolvedReference } from "./references.js";
+import { writtenReference } from "./file-members.js";
 import type { LocatedDocument } from "./source-document.js";
 
 /** A fault found while reading the structure, at a pointer into the document. */
@@ -13,11 +14,11 @@ export interface StructureProblem {
 
 /** Says why a reference could not be followed. */
 export function referenceProblem({ reason, reference, at }: UnresolvedReference): StructureProblem {
-  const shown = JSON.stringify(reference);
+  const shown = JSON.stringify(writtenReference(reference));
   const place = { severity: "error", pointer: childPointer(at, "$ref") } as const;
   switch (reason) {
     case "external": {
-      const message = `the reference ${shown} leaves the document, which is not supported yet`;
+      const message = `the reference ${shown} leaves the document, and what it names was not read`;
       const help = "Bundle the document into one file first, for example with `asyncapi bundle`.";
       return { ...place, code: "reference-external", message, help };
     }
@@ -28,6 +29,16 @@ export function referenceProblem({ reason, reference, at }: UnresolvedReference)
   }
 }
 
+/** A finding about a reference that could not be followed, with the reason for it where that is known. */
+export function explainReference<Finding extends StructureProblem>(
+  finding: Finding,
+  { refusals }: LocatedDocument,
+): Finding {
+  const holder = parsePointer(finding.pointer)?.slice(0, -1) ?? [];
+  const refusal = finding.code === "reference-external" && refusals?.get(formatPointer(holder));
+  return refusal ? { ...finding, ...refusal } : finding;
+}
+
 /** The problems as diagnostics with places, one a place and kind. */
 export function problemDiagnostics(
   document: LocatedDocument,
@@ -35,7 +46,7 @@ export function problemDiagnostics(
 ): Diagnostic[] {
   const unique = new Map(problems.map((problem) => [`${problem.code} ${problem.pointer}`, problem]));
   return [...unique.values()].map((problem) => ({
-    ...problem,
+    ...explainReference(problem, document),
     location: document.locate(problem.pointer, { key: true }),
   }));
 }

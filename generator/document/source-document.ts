@@ -1,5 +1,6 @@
 import type { Location } from "../diagnostics/diagnostic.js";
 import type { JsonValue } from "./json.js";
+import type { Refusal } from "./referenced-files.js";
 
 /** Which part of a member a location is asked for. */
 export interface LocateOptions {
@@ -17,6 +18,8 @@ export interface LocatedDocument {
    * existing ancestor, so every pointer has a location.
    */
   locate(pointer: string, options?: LocateOptions): Location;
+  /** Why references lead out of the data still, by the pointers of the objects that hold them. */
+  readonly refusals?: ReadonlyMap<string, Refusal>;
 }
 
 /** One YAML or JSON file, read. */

@@ -1,4 +1,5 @@
 import type { ParsedChannel, ParsedOperation, ParsedSkeleton } from "./asyncapi-parser.js";
+import { fileMemberKeys } from "./file-members.js";
 import { isArray, isObject, type JsonObject, type JsonValue, member, members, stringMember } from "./json.js";
 import { childPointer, parsePointer, valueAt } from "./references.js";
 import type {
@@ -21,10 +22,11 @@ export function readMessages(
   const uses = new Map([...messages.keys()].map((pointer) => [pointer, noUses()]));
   const channelsByPointer = new Map(channels.map((channel) => [channel.pointer, channel]));
   for (const channel of parsed) noteUses(uses, channel, channelsByPointer);
+  const componentKeys = fileMemberKeys(data, "/components/messages");
   const defaultContentType = stringMember(data, "defaultContentType");
   return [...messages].map(([pointer, facts]) => ({
     pointer,
-    ...messageKey(pointer),
+    ...messageKey(pointer, componentKeys),
     ...(defaultContentType !== undefined && { contentType: defaultContentType }),
     ...textMembers(facts, ["name", "title", "summary", "description", "contentType", "schemaFormat"]),
     ...describeFacts(data, facts),
@@ -32,10 +34,10 @@ export function readMessages(
   }));
 }
 
-/** Keys are those under `components.messages` or, in AsyncAPI 3, under a channel's `messages`. */
-function messageKey(pointer: string): { readonly key?: string } {
+/** Keys are those under `components.messages`, in whatever file, or, in AsyncAPI 3, under a channel's `messages`. */
+function messageKey(pointer: string, componentKeys: ReadonlyMap<string, string>): { readonly key?: string } {
   const keys = parsePointer(pointer) ?? [];
-  const key = keys.at(-2) === "messages" ? keys.at(-1) : undefined;
+  const key = componentKeys.get(pointer) ?? (keys.at(-2) === "messages" ? keys.at(-1) : undefined);
   return key === undefined ? {} : { key };
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { explainReference } from "../document/reference-problem.js";
 import type { LocatedDocument } from "../document/source-document.js";
 import type { DocumentStructure, Message } from "../document/structure.js";
 import { buildDelivery } from "./delivery.js";
@@ -33,7 +34,8 @@ export function buildModel(
   const diagnostics: Diagnostic[] = [];
   const report: Report = (finding) => {
     const severity = lenient && nameless.has(finding.code) ? "warning" : finding.severity;
-    diagnostics.push({ ...finding, severity, location: document.locate(finding.pointer) });
+    const explained = explainReference(finding, document);
+    diagnostics.push({ ...explained, severity, location: document.locate(finding.pointer) });
   };
 
   const delivery = buildDelivery(structure, report);

@@ -1,4 +1,5 @@
-import type { JsonValue } from "../document/json.js";
+import { definitionOf } from "../document/file-members.js";
+import { type JsonValue, members } from "../document/json.js";
 import { referenceProblem } from "../document/reference-problem.js";
 import { isExternal, localPointer, referenceOf, valueAt } from "../document/references.js";
 import { sortedBy } from "../order.js";
@@ -28,7 +29,8 @@ export function buildSchemas(data: JsonValue, roots: readonly PayloadRoot[], rep
   const found = new Map<string, SchemaModel>();
   const open: string[] = [];
 
-  const name = (pointer: string, suggested?: string): string => {
+  const name = (at: string, suggested?: string): string => {
+    const pointer = definitionOf(data, at);
     const typeName = names.nameOf(pointer, suggested);
     if (!found.has(pointer)) {
       found.set(pointer, { typeName, pointer, schema: true });
@@ -58,15 +60,14 @@ export function buildSchemas(data: JsonValue, roots: readonly PayloadRoot[], rep
 /** A payload that is nothing but a reference is the schema it refers to. */
 function directTarget(data: JsonValue, pointer: string): string | undefined {
   const value = valueAt(data, pointer);
-  const ref = referenceOf(value);
-  if (ref === undefined || typeof value !== "object" || value === null) return undefined;
-  const alone = Object.keys(value).every((key) => key === "$ref" || key === "description" || key === "title");
-  const target = localPointer(ref);
+  const alone = members(value).every(([key]) => key === "$ref" || key === "description" || key === "title");
+  const target = localPointer(referenceOf(value) ?? "");
   return alone && target !== undefined && valueAt(data, target) !== undefined ? target : undefined;
 }
 
 function targetOf(data: JsonValue, ref: string, at: string, report: Report): string | undefined {
   const target = localPointer(ref);
+  if (target === "") return enclosingSchema(at);
   if (target !== undefined && valueAt(data, target) !== undefined) return target;
   const within = target === undefined ? undefined : `${enclosingSchema(at)}${target}`;
   if (within !== undefined && valueAt(data, within) !== undefined) return within;
@@ -74,7 +75,7 @@ function targetOf(data: JsonValue, ref: string, at: string, report: Report): str
   return undefined;
 }
 
-/** Many write `#/definitions/X` and mean the schema it stands in, as JSON Schema does. */
+/** Many write `#/definitions/X`, or `#`, and mean the schema it stands in, as JSON Schema does. */
 function enclosingSchema(pointer: string): string {
   const component = /^\/components\/(?:schemas|messages)\/[^/]+(?:\/payload)?/.exec(pointer);
   return component?.[0] ?? pointer.replace(/^(.*?\/payload(?:\/schema)?)(?:\/.*)?$/, "$1");

@@ -1,4 +1,6 @@
+import { fileMemberKeys, fileTitle } from "../document/file-members.js";
 import { type JsonValue, members, stringMember } from "../document/json.js";
+import { filesMember } from "../document/referenced-files.js";
 import { parsePointer, valueAt } from "../document/references.js";
 import { identifierOf, isFreeTypeName, typeName } from "./names.js";
 import { overlayAction } from "./overlay-action.js";
@@ -25,8 +27,9 @@ const structural = new Set([
 
 /**
  * Gives every named schema its type name, and each name to one schema only. A schema under
- * `components/schemas` is named after its key, an inline payload after its message, anything else that is
- * referred to after the path that leads to it; `x-type-name` on a schema overrides all three.
+ * `components/schemas` is named after its key, also where it is written in another file, an inline payload after
+ * its message, anything else that is referred to after the path that leads to it; `x-type-name` on a schema
+ * overrides all three.
  */
 export class TypeNames {
   readonly #data: JsonValue;
@@ -34,11 +37,13 @@ export class TypeNames {
   readonly #namesByPointer = new Map<string, string>();
   readonly #pointersByName = new Map<string, string>();
   readonly #componentNames: ReadonlySet<string>;
+  readonly #componentKeys: ReadonlyMap<string, string>;
 
   constructor(data: JsonValue, report: Report) {
     this.#data = data;
     this.#report = report;
     const components = members(valueAt(data, "/components/schemas"));
+    this.#componentKeys = fileMemberKeys(data, "/components/schemas");
     this.#componentNames = new Set(components.map(([key]) => identifierOf(key)));
   }
 
@@ -46,10 +51,14 @@ export class TypeNames {
   nameOf(pointer: string, suggested?: string): string {
     const known = this.#namesByPointer.get(pointer);
     if (known !== undefined) return known;
-    const name = this.#stated(pointer) ?? typeName(suggested ?? pathName(pointer), this.#componentNames);
+    const name = this.#stated(pointer) ?? typeName(this.#wordsFor(pointer, suggested), this.#componentNames);
     this.#namesByPointer.set(pointer, name);
     this.#claim(name, pointer);
     return name;
+  }
+
+  #wordsFor(pointer: string, suggested: string | undefined): string {
+    return this.#componentKeys.get(pointer) ?? suggested ?? pathName(pointer);
   }
 
   #stated(pointer: string): string | undefined {
@@ -81,8 +90,12 @@ ${overlayAction(pointer, `x-type-name: Another${name}`)}`,
   }
 }
 
+/** What of a path tells a schema from others; in another file, its own path there, or else the file's name. */
 function pathName(pointer: string): string {
   const path = parsePointer(pointer) ?? [];
-  if (path.length === 3 && path[0] === "components") return path[2] ?? "";
-  return path.filter((key) => !structural.has(key)).join(" ");
+  const file = path[0] === filesMember ? path[1] : undefined;
+  const own = file === undefined ? path : path.slice(2);
+  if (own.length === 3 && own[0] === "components") return own[2] ?? "";
+  const words = own.filter((key) => !structural.has(key)).map((key) => key || "empty");
+  return words.length === 0 && file !== undefined ? fileTitle(file) : words.join(" ");
 }

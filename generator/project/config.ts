@@ -1,11 +1,12 @@
 import { dirname, resolve } from "node:path";
 
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { isObject, type JsonObject, type JsonValue, member } from "../document/json.js";
+import { isArray, isObject, type JsonObject, type JsonValue, member } from "../document/json.js";
 import { parseDocument, type DocumentText } from "../document/parse.js";
 import { childPointer, valueAt } from "../document/references.js";
 import type { LocatedDocument } from "../document/source-document.js";
 import type { FormatsOption } from "../emit/validators.js";
+import { isAddress, isSecure } from "../upstream/address.js";
 
 /** The file that lists a project's providers. */
 export const configName = "hookstep.config.json";
@@ -17,6 +18,8 @@ export interface Provider {
   readonly spec: string;
   /** The folder of its package. */
   readonly out: string;
+  /** Folders and addresses, besides its own folder, that the document's references may lead to. */
+  readonly refs: readonly string[];
   /** Whether payloads that break a format such as `date-time` are reported. */
   readonly formats: FormatsOption;
 }
@@ -47,7 +50,7 @@ export function parseConfig(
   }
   reportUnknown(document, "", ["$schema", "providers"], report);
   const providers = Object.entries(listed).flatMap(([name, value]) => {
-    reportUnknown(document, childPointer("/providers", name), ["formats", "out", "spec"], report);
+    reportUnknown(document, childPointer("/providers", name), ["formats", "out", "refs", "spec"], report);
     return readProvider(name, value, dirname(path), report);
   });
   return { providers, diagnostics };
@@ -83,7 +86,27 @@ function readProvider(
   }
   const spec = folderOf(value, "spec", resolve(folder, "spec", name), folder, pointer, report);
   const out = folderOf(value, "out", resolve(folder, "generated", name), folder, pointer, report);
-  return spec === undefined || out === undefined ? [] : [{ name, spec, out, formats }];
+  const refs = placesOf(member(value, "refs"), folder, pointer, report);
+  return spec === undefined || out === undefined ? [] : [{ name, spec, out, refs, formats }];
+}
+
+/** Folders, relative to the configuration, and beginnings of https addresses. */
+function placesOf(
+  stated: JsonValue = [],
+  folder: string,
+  pointer: string,
+  report: ReportConfig,
+): readonly string[] {
+  if (isArray(stated) && stated.every(isPlace))
+    return stated.map((place) => (isAddress(place) ? place : resolve(folder, place)));
+  const help = `For instance: "refs": ["../shared", "https://schemas.example.com/"]`;
+  report(`${pointer}/refs`, "`refs` must be a list of folders and https addresses.", help);
+  return [];
+}
+
+function isPlace(value: JsonValue): value is string {
+  if (typeof value !== "string" || value === "") return false;
+  return !isAddress(value) || (URL.canParse(value) && isSecure(new URL(value)));
 }
 
 function folderOf(

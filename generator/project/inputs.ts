@@ -1,24 +1,36 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 import { stringMember } from "../document/json.js";
 import { type DocumentText, MAX_DOCUMENT_BYTES, parseDocument } from "../document/parse.js";
+import type { ReferencedFiles } from "../document/referenced-files.js";
 import { readSource } from "../disk/source.js";
 import type { GenerateInput } from "../generate.js";
 import { installation } from "../installation.js";
 import { compareText } from "../order.js";
 import { displayPath } from "./paths.js";
+import { createReferenceReader } from "./reference-reader.js";
+import { readReferences } from "./references.js";
 import type { Target } from "./targets.js";
 
+/** Where paths are shown from, and whether the user still wants it. */
+export interface InputOptions {
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+}
+
 /** Reads everything a package is made from. */
-export function readInputs(target: Target, cwd: string): GenerateInput {
+export async function readInputs(target: Target, { cwd, signal }: InputOptions): Promise<GenerateInput> {
   const read = (path: string): DocumentText => ({
     file: displayPath(path, cwd),
     text: readSource(path, MAX_DOCUMENT_BYTES),
   });
+  const document = read(target.document);
+  const overlays = target.overlays.map(read);
+  const references = await readTargetReferences(target, [document, ...overlays], { cwd, signal });
   return {
-    document: read(target.document),
-    overlays: target.overlays.map(read),
+    document: { ...document, ...(references && { references }) },
+    overlays,
     manifest: target.manifest === undefined ? impliedManifest(target) : read(target.manifest),
     examples: readExamples(target.examples, read),
     copied: target.copied.map((path) => ({ path: basename(path), text: read(path).text })),
@@ -27,6 +39,20 @@ export function readInputs(target: Target, cwd: string): GenerateInput {
     formats: target.formats,
     secretVariable: secretVariable(target.packageName),
   };
+}
+
+/**
+ * Reads the files that a target's document and overlays refer to.
+ *
+ * @param texts the document, which may be a new one in the place of the target's, and the overlays
+ */
+export function readTargetReferences(
+  { document, refs }: Target,
+  texts: readonly [DocumentText, ...DocumentText[]],
+  options: InputOptions,
+): Promise<ReferencedFiles | undefined> {
+  const reader = createReferenceReader({ folder: dirname(document), allowed: refs, ...options });
+  return readReferences(basename(document), texts, reader);
 }
 
 /** `helpscout` keeps its secret in `HELPSCOUT_WEBHOOK_SECRET`, a scoped package by the scope and the name. */

@@ -5,6 +5,7 @@ import { DiagnosticError, hasErrors } from "../diagnostics/diagnostic.js";
 import { MAX_DOCUMENT_BYTES } from "../document/parse.js";
 import { readSource } from "../disk/source.js";
 import { configName, parseConfig, type Provider } from "./config.js";
+import { isAddress, parseAddress } from "../upstream/address.js";
 import { displayPath } from "./paths.js";
 
 /** One package to generate, and where everything it is made from stands. Paths are absolute. */
@@ -20,6 +21,8 @@ export interface Target {
   /** Files that are copied into the package. */
   readonly copied: readonly string[];
   readonly out: string;
+  /** Folders and addresses, besides the document's folder, that its references may lead to. */
+  readonly refs: readonly string[];
   readonly formats: Provider["formats"];
   /** The command that generates it again. */
   readonly command: string;
@@ -34,6 +37,8 @@ export interface Selection {
   readonly overlays?: readonly string[] | undefined;
   readonly packageName?: string | undefined;
   readonly out?: string | undefined;
+  /** Folders and addresses that references may lead to. */
+  readonly allowRefs?: readonly string[] | undefined;
 }
 
 const documentNames = ["asyncapi.yaml", "asyncapi.yml", "asyncapi.json"];
@@ -44,13 +49,14 @@ const copiedNames = ["CHANGELOG.md", "LICENSE"];
 /** The packages a command is about. Throws a {@link DiagnosticError} when the selection names nothing. */
 export function findTargets(selection: Selection, cwd: string): readonly Target[] {
   const [first] = selection.names;
-  if (first !== undefined && isDocument(first)) return [documentTarget(first, selection, cwd)];
+  if (first !== undefined && isDocument(first))
+    return [withRefs(documentTarget(first, selection, cwd), selection, cwd)];
   const { providers, root } = readProviders(cwd);
   const wanted = selection.names.length === 0 ? providers.map(({ name }) => name) : selection.names;
   return wanted.map((name) => {
     const provider = providers.find((each) => each.name === name);
     if (provider === undefined) throw unknownProvider(name, providers);
-    return providerTarget(provider, root);
+    return withRefs(providerTarget(provider, root), selection, cwd);
   });
 }
 
@@ -79,7 +85,17 @@ function findConfig(folder: string): string | undefined {
   return dirname(folder) === folder ? undefined : findConfig(dirname(folder));
 }
 
-function providerTarget({ name, spec, out, formats }: Provider, root: string): Target {
+/** What the command line allows, on top of the configuration. */
+function withRefs(target: Target, { allowRefs }: Selection, cwd: string): Target {
+  return { ...target, refs: [...target.refs, ...allowedPlaces(allowRefs, cwd)] };
+}
+
+/** The folders and addresses of `--allow-refs`. Throws a {@link DiagnosticError} for an address that is not secure. */
+export function allowedPlaces(stated: readonly string[] = [], cwd: string): readonly string[] {
+  return stated.map((place) => (isAddress(place) ? parseAddress(place).href : resolve(cwd, place)));
+}
+
+function providerTarget({ name, spec, out, refs, formats }: Provider, root: string): Target {
   const manifest = join(spec, "package.json");
   const examples = join(spec, "examples");
   return {
@@ -91,6 +107,7 @@ function providerTarget({ name, spec, out, formats }: Provider, root: string): T
     ...(existsSync(examples) && { examples }),
     copied: copiedNames.map((file) => join(spec, file)).filter(existsSync),
     out,
+    refs,
     formats,
     command: `npx hookstep generate ${name}`,
     root,
@@ -121,6 +138,7 @@ function documentTarget(document: string, selection: Selection, cwd: string): Ta
     packageName: selection.packageName ?? basename(out),
     copied: [],
     out,
+    refs: [],
     formats: "document",
     command: "npx hookstep generate",
     root: dirname(path),

@@ -7,6 +7,7 @@ import type { FileHashes } from "../disk/hash.js";
 import { parseManifest } from "../disk/manifest.js";
 import { manifestName } from "../disk/paths.js";
 import { type DocumentText, MAX_DOCUMENT_BYTES } from "../document/parse.js";
+import { readReferences } from "../project/references.js";
 import { overlayNames, type Target } from "../project/targets.js";
 import { readGitRevision } from "../upstream/git-revision.js";
 import { readVersion } from "./package-version.js";
@@ -52,7 +53,17 @@ export async function findLastRelease(
     if (overlay !== undefined) overlays.push(overlay);
   }
   const files = await read(manifestName, target.out);
-  return { revision, document, overlays, ...(files && { files: hashesOf(files) }) };
+  const references = await readReferences(
+    basename(target.document),
+    [document, ...overlays],
+    async (address) => (await read(address)) ?? { message: `\`${address}\` is not in commit ${revision}.` },
+  );
+  return {
+    revision,
+    document: { ...document, ...(references && { references }) },
+    overlays,
+    ...(files && { files: hashesOf(files) }),
+  };
 }
 
 /** A file of a revision, by its name in a folder; undefined where the revision has none. */

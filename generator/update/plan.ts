@@ -62,7 +62,7 @@ export async function planUpdate(subject: UpdateSubject): Promise<UpdatePlan> {
   const notes = written === undefined ? [] : notesOn(written, hashFiles(generated.files), changes.length > 0);
   const release = planRelease(subject, changes, notes);
   const released = release && releaseInputs(inputs, release);
-  const document = { file: inputs.document.file, text: next.document.text };
+  const document = { ...next.document, file: inputs.document.file };
   const updated: GenerateInput = { ...next, document, ...released };
   const { files } = release === undefined ? generated : await generateStrictly(updated);
   return {
@@ -107,8 +107,8 @@ function keyOf({ class: weight, what, events, path, before, after }: Change): st
 }
 
 /** The new document under the name of its source, so that what is wrong in it is not looked for in the old one. */
-function documentOf({ shown, text }: Retrieved): GenerateInput["document"] {
-  return { file: shown, text: text.replace(/^\uFEFF/, "") };
+function documentOf({ shown, text, references }: Retrieved): GenerateInput["document"] {
+  return { file: shown, text: text.replace(/^\uFEFF/, ""), ...(references && { references }) };
 }
 
 function writtenFiles(out: string): FileHashes | undefined {

@@ -7,6 +7,7 @@ import { readSource } from "../disk/source.js";
 import { MAX_DOCUMENT_BYTES } from "../document/parse.js";
 import { displayPath } from "../project/paths.js";
 import type { Target } from "../project/targets.js";
+import type { ReferencedFiles } from "../document/referenced-files.js";
 import { isAddress } from "../upstream/address.js";
 import { fetchUpstream } from "../upstream/fetch.js";
 import { formatLock, type Lock, lockName, parseLock } from "../upstream/lock.js";
@@ -20,6 +21,8 @@ export interface Retrieved {
   readonly text: string;
   /** The text of the new lock; undefined where no address is known. */
   readonly lock?: string;
+  /** The files that it refers to, as the spec folder has them. */
+  readonly references?: ReferencedFiles | undefined;
 }
 
 /** How upstream is asked. */

@@ -20,8 +20,13 @@ export function parseAddress(text: string): URL {
     );
   }
   const url = new URL(text);
-  if (url.protocol === "https:" || isLoopback(url)) return url;
+  if (isSecure(url)) return url;
   throw insecure(url);
+}
+
+/** Whether what an address gives cannot be changed on the way: https, or on this very machine. */
+export function isSecure(url: URL): boolean {
+  return url.protocol === "https:" || isLoopback(url);
 }
 
 /** Whether an address is http on this very machine (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3). */

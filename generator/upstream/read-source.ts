@@ -1,7 +1,11 @@
-import { resolve } from "node:path";
+import { basename, dirname, posix, resolve } from "node:path";
 
+import { DiagnosticError } from "../diagnostics/diagnostic.js";
 import { readSource } from "../disk/source.js";
+import { isUri } from "../document/addresses.js";
 import { type DocumentText, MAX_DOCUMENT_BYTES } from "../document/parse.js";
+import { createReferenceReader, refusalOf } from "../project/reference-reader.js";
+import { readReferences, type ReadReferenced } from "../project/references.js";
 import { displayPath } from "../project/paths.js";
 import { isAddress, shownSource } from "./address.js";
 import { isGitRevision, readGitRevision } from "./git-revision.js";
@@ -10,6 +14,8 @@ import { isGitRevision, readGitRevision } from "./git-revision.js";
 export interface SourceOptions {
   readonly cwd: string;
   readonly signal: AbortSignal;
+  /** Folders and addresses, besides a document's own folder, that its references may lead to. */
+  readonly refs?: readonly string[];
 }
 
 /**
@@ -27,6 +33,41 @@ export async function readNamedSource(source: string, { cwd, signal }: SourceOpt
   const fetched = await fetchUpstream(source, { signal });
   if (fetched.kind === "unchanged") throw new Error("a request without an entity tag has no such answer");
   return { file, text: fetched.text };
+}
+
+/**
+ * A document with the files that it and its overlays refer to: of its folder, or of its revision.
+ *
+ * @param source what the user named the document by
+ */
+export async function withReferences(
+  document: DocumentText,
+  source: string,
+  overlays: readonly DocumentText[],
+  { cwd, signal, refs = [] }: SourceOptions,
+): Promise<DocumentText> {
+  const path = resolve(cwd, source);
+  const rules = { folder: dirname(path), allowed: refs, cwd, signal };
+  const [root, read] = isGitRevision(source)
+    ? [basename(source), revisionReader(source, { cwd, signal })]
+    : [isAddress(source) ? source : basename(path), createReferenceReader(rules)];
+  const references = await readReferences(root, [document, ...overlays], read);
+  return references === undefined ? document : { ...document, references };
+}
+
+/** Reads files of the revision and beside the file that a source names. */
+function revisionReader(source: string, options: SourceOptions): ReadReferenced {
+  const folder = source.slice(0, source.length - basename(source).length);
+  return async (address) => {
+    if (isUri(address)) return { message: `\`${address}\` is not in the revision.` };
+    const path = folder + (folder.endsWith(":") ? posix.normalize(address) : address);
+    try {
+      return await readNamedSource(path, options);
+    } catch (error) {
+      if (error instanceof DiagnosticError) return refusalOf(error);
+      throw error;
+    }
+  };
 }
 
 /** What a source is called in messages and reports. */
