@@ -1,6 +1,7 @@
 import { defineCheck } from "./check.js";
 import { defineDrift } from "./drift.js";
 import { defineGenerate } from "./generate.js";
+import { defineInit } from "./init.js";
 import type { DefineCommand } from "./program.js";
 import { defineScaffold } from "./scaffold.js";
 import { defineUpdate } from "./update.js";
@@ -11,5 +12,6 @@ export const commands: readonly DefineCommand[] = [
   defineCheck,
   defineDrift,
   defineUpdate,
+  defineInit,
   defineScaffold,
 ];

@@ -4,7 +4,7 @@ import { childPointer } from "./references.js";
 import type { SourceDocument } from "./source-document.js";
 
 /** Marks an action that `hookstep init` inferred and that nobody has confirmed yet. */
-const INFERRED = "x-inferred";
+export const INFERRED = "x-inferred";
 
 /** One warning that counts the actions of an overlay with `x-inferred: true`; none where there is no such action. */
 export function unconfirmedActions(overlay: SourceDocument): readonly Diagnostic[] {

@@ -41,7 +41,7 @@ export function buildEvents(
 }
 
 /** A message with its names on the wire. */
-interface NamedMessage {
+export interface NamedMessage {
   readonly message: Message;
   readonly names: readonly string[];
 }
@@ -50,7 +50,7 @@ interface NamedMessage {
  * Tells messages whose names the document states from those whose names it does not. A list of names that several
  * messages share, such as an `enum` in a common trait, tells none of them apart.
  */
-function nameMessages(
+export function nameMessages(
   messages: readonly Message[],
   { place, data }: Pick<EventNaming, "place" | "data">,
 ): { readonly named: readonly NamedMessage[]; readonly unnamed: readonly Message[] } {

@@ -7,6 +7,7 @@ import { childPointer, valueAt } from "../document/references.js";
 import type { LocatedDocument } from "../document/source-document.js";
 import type { FormatsOption } from "../emit/validators.js";
 import { isAddress, isSecure } from "../upstream/address.js";
+import { isProviderName } from "./provider-name.js";
 
 /** The file that lists a project's providers. */
 export const configName = "hookstep.config.json";
@@ -67,7 +68,7 @@ function readProvider(
   report: ReportConfig,
 ): readonly Provider[] {
   const pointer = childPointer("/providers", name);
-  if (!/^[a-z0-9][a-z0-9._-]*$/.test(name)) {
+  if (!isProviderName(name)) {
     report(
       pointer,
       `\`${name}\` cannot be a provider's name.`,

@@ -79,7 +79,8 @@ function readProviders(cwd: string): { providers: readonly Provider[]; root: str
   return { providers, root: dirname(path) };
 }
 
-function findConfig(folder: string): string | undefined {
+/** The configuration that holds in a folder: its own, or the nearest above it. */
+export function findConfig(folder: string): string | undefined {
   const path = join(folder, configName);
   if (existsSync(path)) return path;
   return dirname(folder) === folder ? undefined : findConfig(dirname(folder));

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 import { sha256 } from "../disk/hash.js";
 import { refusal } from "../disk/refusal.js";
@@ -8,10 +8,10 @@ import { MAX_DOCUMENT_BYTES } from "../document/parse.js";
 import { displayPath } from "../project/paths.js";
 import type { Target } from "../project/targets.js";
 import type { ReferencedFiles } from "../document/referenced-files.js";
-import { isAddress } from "../upstream/address.js";
-import { fetchUpstream } from "../upstream/fetch.js";
+import { isAddress, withoutCredentials } from "../upstream/address.js";
+import { readExactSource } from "../upstream/exact-source.js";
 import { formatLock, type Lock, lockName, parseLock } from "../upstream/lock.js";
-import { displaySource, isFile, readNamedSource } from "../upstream/read-source.js";
+import { displaySource } from "../upstream/read-source.js";
 
 /** What upstream has now, where that is not what the spec folder holds. */
 export interface Retrieved {
@@ -55,7 +55,11 @@ export async function retrieveUpstream(
   const source = options.upstream ?? lock?.url;
   if (source === undefined) throw noLock(target, options.cwd);
   const isLocked = lock !== undefined && current !== null && sha256(current) === lock.sha256;
-  const found = await read(source, isLocked && options.upstream === undefined ? lock.etag : null, options);
+  const found = await readExactSource(
+    source,
+    isLocked && options.upstream === undefined ? lock.etag : null,
+    options,
+  );
   if (found === undefined) return undefined;
   const digest = sha256(found.text);
   if (found.text === current && (lock === undefined || isLocked)) return undefined;
@@ -68,24 +72,6 @@ export async function retrieveUpstream(
     text: found.text,
     ...(url !== undefined && { lock: formatLock({ url, sha256: digest, etag, retrieved: options.today }) }),
   };
-}
-
-/** The document at a source, as it was sent; undefined when it is the one with this entity tag. */
-async function read(
-  source: string,
-  etag: string | null,
-  { cwd, signal }: RetrieveOptions,
-): Promise<{ readonly text: string; readonly etag: string | null } | undefined> {
-  if (isAddress(source)) {
-    const fetched = await fetchUpstream(source, { etag, signal });
-    return fetched.kind === "unchanged" ? undefined : { text: exactText(fetched.bytes), etag: fetched.etag };
-  }
-  const { text } = await readNamedSource(source, { cwd, signal });
-  return { text: isFile(source) ? exactText(readFileSync(resolve(cwd, source))) : text, etag: null };
-}
-
-function exactText(bytes: Uint8Array): string {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
 /** Null where the document is written here. */
@@ -109,11 +95,4 @@ function editedRefusal({ name, document }: Target, cwd: string) {
     `${displayPath(document, cwd)} was edited since it was retrieved, and upstream would take its place.`,
     `Move the edits into the overlay. Or discard them: hookstep update ${name} --force`,
   );
-}
-
-function withoutCredentials(address: string): string {
-  const url = new URL(address);
-  url.username = "";
-  url.password = "";
-  return url.href;
 }

@@ -49,6 +49,14 @@ export function shownSource(source: string): string {
   return URL.canParse(source) ? shownAddress(new URL(source)) : "the address";
 }
 
+/** An address without a user's name and password, as it may be written down. */
+export function withoutCredentials(address: string): string {
+  const url = new URL(address);
+  url.username = "";
+  url.password = "";
+  return url.href;
+}
+
 function insecure(url: URL): DiagnosticError {
   return refusal(
     "upstream-insecure",

@@ -1,0 +1,43 @@
+import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
+import { checkDocument } from "../document/check.js";
+import { identifyDocument } from "../document/identify.js";
+import { type DocumentText, parseDocument } from "../document/parse.js";
+import { readStructure } from "../document/read-structure.js";
+import { type Findings, inferWebhook } from "../inference/findings.js";
+
+/** What a document was found to say; without findings there is at least one error. */
+export interface FindingsReading {
+  readonly findings?: Findings;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a vendor's document, without an overlay. One that describes no webhooks is an error. */
+export async function readFindings(text: DocumentText): Promise<FindingsReading> {
+  const { document, diagnostics } = parseDocument(text);
+  if (document === undefined || hasErrors(diagnostics)) return { diagnostics };
+  const { version, diagnostics: refused } = identifyDocument(document);
+  if (version === undefined) return { diagnostics: refused };
+  const { structure, diagnostics: found } = await readStructure(document);
+  const all = [...(await checkDocument(document)), ...found];
+  if (structure === undefined || hasErrors(all)) return { diagnostics: all };
+  const findings = inferWebhook(structure, document);
+  const none = noWebhooks(findings, text.file);
+  return { findings, diagnostics: none === undefined ? all : [none] };
+}
+
+function noWebhooks(findings: Findings, file: string): Diagnostic | undefined {
+  const { stated, proposed, missing, leftOut, protocols } = findings;
+  if (stated.length + proposed.length + missing.length > 0) return undefined;
+  const streams = protocols.filter((protocol) => !/^https?$/.test(protocol));
+  return {
+    code: "no-webhooks",
+    severity: "error",
+    message:
+      leftOut.length === 0
+        ? "the document describes no webhooks: it has no message on any channel"
+        : `the document describes no webhooks: its messages are sent over ${streams.join(", ") || "other channels"}`,
+    pointer: "/channels",
+    location: { file },
+    help: "hookstep generates receivers of HTTP requests. For a vendor's webhooks there may be another document.",
+  };
+}

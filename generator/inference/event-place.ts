@@ -1,0 +1,130 @@
+import type { JsonValue } from "../document/json.js";
+import type { Message } from "../document/structure.js";
+import { bodyMembersOf, type BodyUse } from "./body-places.js";
+import { type HeaderUse, headersOf } from "./header-places.js";
+import { nameSourcesOf } from "./name-sources.js";
+import { essenceOf, namesIn } from "./words.js";
+
+/** A header, or a member of the payloads, that may carry the names of events. */
+export interface CandidatePlace {
+  /** A header, if it is one. */
+  readonly header?: string;
+  /** JSON pointer into the payload, or into an item of it. */
+  readonly body?: string;
+  /** JSON pointer of the list whose items are the events. */
+  readonly items?: string;
+  readonly uses: readonly PlaceReading[];
+  readonly score: number;
+}
+
+/** What one message says about a place. */
+export type PlaceReading = HeaderUse | BodyUse;
+
+/** What a place must reach to be proposed: a telling name and a description, or values that tell messages apart. */
+const THRESHOLD = 3.5;
+
+/**
+ * The places that may carry the names of events, best first. What counts: values that tell the messages apart, values
+ * or examples that are also the messages' own names, a telling name, a description that says so.
+ */
+export function findEventPlaces(messages: readonly Message[], data: JsonValue): readonly CandidatePlace[] {
+  const places = new Map<string, PlaceReading[]>();
+  for (const message of messages) {
+    for (const use of [...headersOf(message), ...bodyMembersOf(message, data)]) {
+      const id = "header" in use ? use.header.toLowerCase() : `${use.items ?? ""} ${use.body}`;
+      places.set(id, [...(places.get(id) ?? []), use]);
+    }
+  }
+  const scored = [...places.values()].map((uses) => candidate(uses, messages.length));
+  return scored.filter(({ score }) => score >= THRESHOLD).toSorted((a, b) => b.score - a.score);
+}
+
+function candidate(uses: readonly PlaceReading[], messages: number): CandidatePlace {
+  const [first] = uses;
+  const { header, body, items } = { header: undefined, body: undefined, items: undefined, ...first };
+  const name = header ?? body?.split("/").at(-1) ?? "";
+  const hint = header === undefined ? memberHint(name) : headerHint(name);
+  const stated = tellingApart(uses) / messages;
+  const coverage = uses.length / messages;
+  const isPlausible =
+    coverage >= 0.5 && (hint > 0 || (stated >= 0.8 && messages > 2)) && !namesSomethingElse(uses);
+  const depth = (body?.split("/").length ?? 2) - 2 + (items === undefined ? 0 : 1);
+  const described = uses.some(({ description = "" }) => saysEventName(description)) ? 1 : 0;
+  const score =
+    4 * stated +
+    2 * (alike(uses) / messages) +
+    hint +
+    described +
+    coverage -
+    depth / 2 +
+    (header === undefined ? 0 : 0.5);
+  return {
+    ...(header !== undefined && { header }),
+    ...(body !== undefined && { body }),
+    ...(items !== undefined && { items }),
+    uses,
+    score: isPlausible ? score : 0,
+  };
+}
+
+/** How telling the name of a payload's member is, from 0 to 3. */
+function memberHint(name: string): number {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .replaceAll("-", "_");
+  if (/^(?:webhook_|trigger_|alert_|hook_)?(?:event|topic)(?:_(?:code|key|kind|name|type))?$/.test(words))
+    return 3;
+  if (/^(?:notification|webhook|message|object|alert|change|callback)_(?:kind|type)$/.test(words)) return 2;
+  if (/^(?:_?type|action|kind|trigger|operation|hook|command)$/.test(words)) return 2;
+  return 0;
+}
+
+/** How telling the name of a header is, from 0 to 3. */
+function headerHint(name: string): number {
+  if (/(?:^|-)(?:event|topic|trigger)(?:-(?:code|key|kind|name|type))?$/i.test(name)) return 3;
+  return /(?:^|-)(?:hook|webhook|message|subscription|action|operation)(?:-(?:kind|name|resource|topic|type))?$/i.test(
+    name,
+  )
+    ? 2
+    : 0;
+}
+
+/** Whether a description says that a place names the event. */
+export function saysEventName(description: string): boolean {
+  return (
+    /\b(?:event|topic|alert|trigger)(?:'s)?[ _-](?:name|type|key|identifier|topic|that|discriminator|which)\b/i.test(
+      description,
+    ) ||
+    /\b(?:name|type|kind|class|description|topic|identifier)\b[^.]{0,30}\b(?:event|webhook|notification|alert)\b/i.test(
+      description,
+    )
+  );
+}
+
+/** Whether all messages have one list of values there, and none of them is called like one. */
+function namesSomethingElse(uses: readonly PlaceReading[]): boolean {
+  const [first, ...others] = uses.map(({ values }) => String(values?.toSorted() ?? ""));
+  const isShared = first !== "" && others.length > 0 && others.every((list) => list === first);
+  return isShared && alike(uses) === 0;
+}
+
+/** How many messages have values of their own; a list that several have tells none of them apart. */
+function tellingApart(uses: readonly PlaceReading[]): number {
+  const lists = uses.map(({ values }) => String(values?.toSorted() ?? ""));
+  const counts = new Map<string, number>();
+  for (const list of lists) counts.set(list, (counts.get(list) ?? 0) + 1);
+  return lists.filter((list) => list !== "" && counts.get(list) === 1).length;
+}
+
+/** How many messages have a name of theirs among the values and examples of the place. */
+function alike(uses: readonly PlaceReading[]): number {
+  const known = new Set(uses.flatMap(knownNamesOf).map(essenceOf));
+  return uses.filter(({ message }) => nameSourcesOf(message).some(({ text }) => known.has(essenceOf(text))))
+    .length;
+}
+
+/** Names that the document gives at a place: values, examples, and what its description mentions. */
+export function knownNamesOf({ values = [], examples, description = "" }: PlaceReading): readonly string[] {
+  return [...values, ...examples, ...namesIn(description)];
+}

@@ -1,0 +1,58 @@
+import type { Location } from "../diagnostics/diagnostic.js";
+import { printable } from "../diagnostics/printable.js";
+import type { SourceDocument } from "../document/source-document.js";
+
+/** What a document says that something was inferred from. */
+export interface Evidence {
+  /** A sentence of the document, or a phrase about a place of it; one line that a terminal and a comment may show. */
+  readonly text: string;
+  readonly location: Location;
+}
+
+/** So much of a sentence is quoted, in UTF-16 code units. */
+const MAX_QUOTE = 160;
+
+/** A sentence of the value at a pointer, quoted, with the line that it starts in. */
+export function quote(document: SourceDocument, pointer: string, sentence: string): Evidence {
+  const words = sentence.replace(/\s+/g, " ").trim();
+  const shown = words.length > MAX_QUOTE ? `${words.slice(0, MAX_QUOTE).trimEnd()}…` : words;
+  return { text: `"${printable(shown)}"`, location: lineOf(document, pointer, words) };
+}
+
+/** A remark of ours about a place of the document, such as `the key of the channel`. */
+export function remark(document: SourceDocument, pointer: string, text: string): Evidence {
+  return { text: printable(text), location: document.locate(pointer, { key: true }) };
+}
+
+/** `spec/acme/asyncapi.yaml:12`, as it is written behind what was inferred. */
+export function placeOf({ location: { file, line } }: Evidence): string {
+  return line === undefined ? file : `${file}:${line}`;
+}
+
+/** `asyncapi.yaml:12`, as a file beside the document says it. */
+export function nearPlaceOf(evidence: Evidence): string {
+  return placeOf(evidence).replace(/^.*[/\\]/, "");
+}
+
+/** The sentences of a text of Markdown; a line that is blank ends one, too. */
+export function sentencesOf(text: string): readonly string[] {
+  return text.split(/(?<=[.!?])\s+(?=[A-Z`*])|\n\s*\n/).filter((sentence) => sentence.trim() !== "");
+}
+
+/** A block of text begins a few lines before its sentence. */
+function lineOf(document: SourceDocument, pointer: string, sentence: string): Location {
+  const location = document.locate(pointer);
+  const start = sentence.split(" ").slice(0, 3).join(" ");
+  const lines = document.text.split("\n");
+  const from = (location.line ?? 1) - 1;
+  const until = Math.min(lines.length, from + MAX_LINES);
+  for (let line = from; line < until; line += 1) {
+    const text = `${lines[line] ?? ""} ${lines[line + 1]?.trim() ?? ""}`;
+    if (start !== "" && lines[line]?.includes(start.split(" ")[0] ?? "") && text.includes(start))
+      return { file: location.file, line: line + 1 };
+  }
+  return location;
+}
+
+/** A description longer than this is quoted by its first line. */
+const MAX_LINES = 200;

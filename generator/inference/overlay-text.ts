@@ -1,0 +1,169 @@
+import { INFERRED } from "../document/overlay-unconfirmed.js";
+import { parsePointer, childPointer } from "../document/references.js";
+import type { Message } from "../document/structure.js";
+import { jsonPath } from "../model/overlay-action.js";
+import { type Evidence, nearPlaceOf } from "./evidence.js";
+import type { Findings } from "./findings.js";
+import { signatureActions } from "./overlay-signature.js";
+import { yamlText, yamlTexts } from "./yaml-text.js";
+
+/**
+ * The overlay that a document needs: what was inferred, each action marked until a person has confirmed it, and what
+ * is missing, as comments to complete. Without a comment completed it is a valid overlay.
+ *
+ * @param extended the document's name beside the overlay
+ */
+export function printOverlay(findings: Findings, extended: string): string {
+  const actions = [
+    ...placeAction(findings),
+    ...signatureActions(findings.signature),
+    ...nameActions(findings),
+    ...missingActions(findings.missing),
+    ...leftOutActions(findings),
+  ];
+  return `# What ${extended} does not say about its webhooks, as far as hookstep could infer it.
+#
+# An action with \`${INFERRED}: true\` is a proposal: compare it with the vendor's documentation, then delete that line.
+# What stands behind \`#\` is missing: complete it and delete the \`#\`.
+overlay: 1.1.0
+info:
+  title: ${yamlText(`${findings.title}, completed`)}
+  version: 1.0.0
+extends: ${yamlText(extended)}
+actions:
+${actions.join("\n")}`;
+}
+
+/** What an overlay says of a piece of evidence. */
+export function citation(evidence: Evidence): string {
+  return `inferred from ${evidence.text} (${nearPlaceOf(evidence)}): confirm`;
+}
+
+function placeAction({ place }: Findings): readonly string[] {
+  const heading = "  # --- Where a request carries the name of its event ---\n\n";
+  if (place === undefined) {
+    return [
+      `${heading}  # The document does not say. Complete one of these lines:
+  # - target: $
+  #   update:
+  #     x-webhook:
+  #       event: { header: X-Vendor-Event }
+  #       event: { body: /event }
+`,
+    ];
+  }
+  const value =
+    place.place.kind === "header"
+      ? `{ header: ${yamlText(place.place.name)} }`
+      : `{ body: ${yamlText(place.place.pointer)} }`;
+  return [
+    `${heading}  # ${citation(place.evidence)}
+  - target: $
+    ${INFERRED}: true
+    update:
+      x-webhook:
+        event: ${value}
+`,
+  ];
+}
+
+/** What an action says of one message. */
+interface Entry {
+  readonly message: Message;
+  /** YAML: one line in flow style, or several in block style. */
+  readonly value: readonly string[];
+  readonly comment: string;
+}
+
+function nameActions({ proposed }: Findings): readonly string[] {
+  const entries = proposed.map(({ message, names, evidence }) => ({
+    message,
+    value: eventNames(names),
+    comment: citation(evidence),
+  }));
+  return folders(entries).map(
+    (group) => `  # --- Names of events on the wire ---\n\n${action(group, { isComment: false })}\n`,
+  );
+}
+
+function leftOutActions({ leftOut }: Findings): readonly string[] {
+  const entries = leftOut.map(({ message, evidence }) => ({
+    message,
+    value: ["{ x-webhook-event: false }"],
+    comment: citation(evidence),
+  }));
+  return folders(entries).map(
+    (group) =>
+      `  # --- Messages that are no deliveries of this webhook ---\n\n${action(group, { isComment: false })}\n`,
+  );
+}
+
+function missingActions(missing: readonly Message[]): readonly string[] {
+  const entries = missing.map((message) => ({
+    message,
+    value: ["{ x-webhook-event: <the name as the vendor sends it> }"],
+    comment: message.title ?? message.name ?? "",
+  }));
+  return folders(entries).map(
+    (group) =>
+      `  # --- Names of events that the document does not lead to ---\n\n${action(group, { isComment: true })}\n`,
+  );
+}
+
+/** Entries by the object that their messages are members of; a message in a list has an action of its own. */
+function folders(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const folder = folderOf(entry.message) ?? entry.message.pointer;
+    groups.set(folder, [...(groups.get(folder) ?? []), entry]);
+  }
+  return [...groups.values()];
+}
+
+function folderOf({ pointer }: Message): string | undefined {
+  const keys = parsePointer(pointer) ?? [];
+  return keys.at(-2) === "messages" ? childPointer("", ...keys.slice(0, -1)) : undefined;
+}
+
+function action(entries: readonly Entry[], { isComment }: { readonly isComment: boolean }): string {
+  const [first] = entries;
+  if (first === undefined) return "";
+  const folder = folderOf(first.message);
+  const lines = [
+    `- target: ${targetOf(folder ?? first.message.pointer)}`,
+    ...(isComment ? [] : [`  ${INFERRED}: true`]),
+    ...(folder === undefined ? single(first) : ["  update:", ...entries.flatMap(memberLines)]),
+  ];
+  return lines.map((line) => `  ${isComment ? "# " : ""}${line}`.trimEnd()).join("\n");
+}
+
+/** Lists that do not fit into a line have a line for each name. */
+function eventNames(names: readonly string[]): readonly string[] {
+  const flow = `{ x-webhook-event: ${yamlTexts(names)} }`;
+  return flow.length <= MAX_FLOW
+    ? [flow]
+    : ["x-webhook-event:", ...names.map((name) => `  - ${yamlText(name)}`)];
+}
+
+/** So long a value may stand behind its key. */
+const MAX_FLOW = 80;
+
+function single({ value, comment }: Entry): readonly string[] {
+  return [...(comment === "" ? [] : [`  # ${comment}`]), ...member("update", value, "  ")];
+}
+
+function member(key: string, value: readonly string[], indent: string): readonly string[] {
+  const [only, ...more] = value;
+  if (only !== undefined && more.length === 0) return [`${indent}${key}: ${only}`];
+  return [`${indent}${key}:`, ...value.map((line) => `${indent}  ${line}`)];
+}
+
+function memberLines({ message, value, comment }: Entry): readonly string[] {
+  const key = parsePointer(message.pointer)?.at(-1) ?? "";
+  return [...(comment === "" ? [] : [`    # ${comment}`]), ...member(yamlText(key), value, "    ")];
+}
+
+function targetOf(pointer: string): string {
+  const path = jsonPath(pointer);
+  return /^[^\s#:[\]'"]+$/.test(path) ? path : JSON.stringify(path);
+}

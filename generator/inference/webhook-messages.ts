@@ -1,0 +1,80 @@
+import { valueAt } from "../document/references.js";
+import { childPointer } from "../document/references.js";
+import type { SourceDocument } from "../document/source-document.js";
+import type { Channel, DocumentStructure, Message, Server } from "../document/structure.js";
+import { type Evidence, remark } from "./evidence.js";
+
+/** A message that is no delivery of the webhook, and why. */
+export interface LeftOut {
+  readonly message: Message;
+  readonly evidence: Evidence;
+}
+
+/** The messages of a document, told apart by whether they can reach a receiver of webhooks. */
+export interface WebhookMessages {
+  readonly messages: readonly Message[];
+  readonly leftOut: readonly LeftOut[];
+  /** The protocols that the document speaks, sorted. */
+  readonly protocols: readonly string[];
+}
+
+/**
+ * Tells which messages arrive as HTTP requests at the user's own address. The direction of operations says nothing;
+ * protocols do, HTTP bindings where a document also streams, and servers: one whose address is a variable is the
+ * receiver's, one whose address is written out beside it is the vendor's own API.
+ */
+export function findWebhookMessages(structure: DocumentStructure, document: SourceDocument): WebhookMessages {
+  const reasons = new Map(
+    structure.channels.map((channel) => [channel.key, reasonAgainst(channel, structure, document)]),
+  );
+  const judged = structure.messages.map((message) => {
+    const found = message.channels.map(({ key, pointer }) => ({ pointer, reason: reasons.get(key) }));
+    const [first] = found;
+    const against = found.every(({ reason }) => reason !== undefined) ? first : undefined;
+    return { message, against };
+  });
+  const protocols = new Set(structure.channels.flatMap((channel) => channel.protocols));
+  return {
+    messages: judged.filter(({ against }) => against === undefined).map(({ message }) => message),
+    leftOut: judged.flatMap(({ message, against }) =>
+      against?.reason === undefined
+        ? []
+        : [{ message, evidence: remark(document, against.pointer, against.reason) }],
+    ),
+    protocols: [...protocols].toSorted(),
+  };
+}
+
+function reasonAgainst(
+  channel: Channel,
+  structure: DocumentStructure,
+  document: SourceDocument,
+): string | undefined {
+  const { protocols } = channel;
+  const streams = protocols.filter((protocol) => !isHttp(protocol));
+  if (streams.length > 0 && streams.length === protocols.length) return `sent over ${streams.join(", ")}`;
+  if (streams.length > 0 && !hasHttpBinding(channel, document)) {
+    const others = structure.channels.some((other) => hasHttpBinding(other, document));
+    if (others) return `sent over ${streams.join(", ")}: other channels have an HTTP binding, this has none`;
+  }
+  const own = structure.servers.filter(({ key }) => channel.servers.includes(key));
+  const isVendors = own.length > 0 && own.every((server) => isHttp(server.protocol) && !isOpen(server));
+  if (!isVendors || !structure.servers.some((server) => isHttp(server.protocol) && isOpen(server)))
+    return undefined;
+  return `a request to the vendor's own server, ${own.map(({ address = "" }) => address).join(", ")}`;
+}
+
+function isHttp(protocol: string): boolean {
+  return protocol === "http" || protocol === "https";
+}
+
+/** Whether the receiver decides on a server's address. */
+function isOpen({ address }: Server): boolean {
+  return address?.replace(/^https?:\/\//, "").startsWith("{") ?? false;
+}
+
+function hasHttpBinding({ pointer }: Channel, { data }: SourceDocument): boolean {
+  return [[], ["publish"], ["subscribe"]].some(
+    (operation) => valueAt(data, childPointer(pointer, ...operation, "bindings", "http")) !== undefined,
+  );
+}
