@@ -1,9 +1,9 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { checkDocument } from "../document/check.js";
-import { identifyDocument } from "../document/identify.js";
-import { type DocumentText, parseDocument } from "../document/parse.js";
+import type { DocumentText } from "../document/parse.js";
 import { readStructure } from "../document/read-structure.js";
 import { type Findings, inferWebhook } from "../inference/findings.js";
+import { readOverlaid } from "../read-model.js";
 
 /** What a document was found to say; without findings there is at least one error. */
 export interface FindingsReading {
@@ -13,12 +13,10 @@ export interface FindingsReading {
 
 /** Reads a vendor's document, without an overlay. One that describes no webhooks is an error. */
 export async function readFindings(text: DocumentText): Promise<FindingsReading> {
-  const { document, diagnostics } = parseDocument(text);
+  const { source: document, diagnostics } = readOverlaid(text, []);
   if (document === undefined || hasErrors(diagnostics)) return { diagnostics };
-  const { version, diagnostics: refused } = identifyDocument(document);
-  if (version === undefined) return { diagnostics: refused };
   const { structure, diagnostics: found } = await readStructure(document);
-  const all = [...(await checkDocument(document)), ...found];
+  const all = [...diagnostics, ...(await checkDocument(document)), ...found];
   if (structure === undefined || hasErrors(all)) return { diagnostics: all };
   const findings = inferWebhook(structure, document);
   const none = noWebhooks(findings, text.file);

@@ -5,7 +5,9 @@ import { sha256 } from "../disk/hash.js";
 import { writeNewProvider } from "../disk/new-provider.js";
 import { refusal } from "../disk/refusal.js";
 import { member, stringMember } from "../document/json.js";
-import { parseDocument } from "../document/parse.js";
+import { isUri } from "../document/addresses.js";
+import { type DocumentText, parseDocument } from "../document/parse.js";
+import { isRefusal } from "../document/referenced-files.js";
 import type { EmittedFile } from "../emit/file.js";
 import type { Findings } from "../inference/findings.js";
 import { printOverlay } from "../inference/overlay-text.js";
@@ -17,6 +19,7 @@ import { isProviderName, suggestProviderName } from "../project/provider-name.js
 import { isAddress, withoutCredentials } from "../upstream/address.js";
 import { type ExactSource, readExactSource } from "../upstream/exact-source.js";
 import { formatLock } from "../upstream/lock.js";
+import { withReferences } from "../upstream/read-source.js";
 import { readFindings } from "./init-reading.js";
 import { describeFindings, findingsAsData } from "./init-report.js";
 import { type CommandContext, type CommonOptions, printDiagnostics } from "./outcome.js";
@@ -46,9 +49,8 @@ export async function runInit(options: InitOptions, context: CommandContext): Pr
 
   const documentName = isJson(source.text) ? "asyncapi.json" : "asyncapi.yaml";
   const file = displayPath(join(folder, documentName), cwd);
-  const reading = await withProgress(`Reading ${file}`, terminal, () =>
-    readFindings({ file, text: source.text }),
-  );
+  const document = await withReferences({ file, text: source.text }, options.document, [], { cwd, signal });
+  const reading = await withProgress(`Reading ${file}`, terminal, () => readFindings({ ...document, file }));
   if (reading.findings === undefined || hasErrors(reading.diagnostics)) {
     printDiagnostics(reading.diagnostics, terminal);
     return 1;
@@ -59,6 +61,7 @@ export async function runInit(options: InitOptions, context: CommandContext): Pr
     title,
     documentName,
     document: source.text,
+    referenced: referencedFiles(document),
     overlay: printOverlay(findings, documentName),
     ...licenseOf(project.root),
     ...lockOf(options.document, source, context),
@@ -83,6 +86,13 @@ function providerName({ name, document }: InitOptions, title: string): string {
       ? "Neither the document's file nor its title says whose it is."
       : `\`${found}\` cannot be a provider's name.`,
     "Name the provider: --name acme, of lower-case letters, digits, `-`, `_` and `.`.",
+  );
+}
+
+/** The files beside a document that it refers to; what has an address of its own is read from there. */
+function referencedFiles({ references }: DocumentText): readonly EmittedFile[] {
+  return [...(references?.files ?? [])].flatMap(([path, found]) =>
+    isUri(path) || /^(?:\.\.)?\//.test(path) || isRefusal(found) ? [] : [{ path, text: found.text }],
   );
 }
 

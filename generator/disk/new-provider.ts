@@ -33,7 +33,10 @@ export function writeNewProvider({ folder, files, config, before, after }: NewFo
     staging = mkdtempSync(join(parent, `.${basename(folder)}-`));
     const staged = join(staging, basename(folder));
     mkdirSync(staged);
-    for (const { path, text } of files) writeFileSync(join(staged, path), text, { flag: "wx" });
+    for (const { path, text } of files) {
+      mkdirSync(dirname(join(staged, path)), { recursive: true });
+      writeFileSync(join(staged, path), text, { flag: "wx" });
+    }
     const draft = join(staging, "config.json");
     writeFileSync(draft, after, { flag: "wx" });
     if (exists(folder)) throw inTheWay(folder);

@@ -10,6 +10,8 @@ export interface NewProvider {
   readonly documentName: string;
   /** The document, byte for byte. */
   readonly document: string;
+  /** The files that it refers to, by their paths from its folder. */
+  readonly referenced: readonly EmittedFile[];
   readonly overlay: string;
   /** The lock of a document that came from an address. */
   readonly lock?: string;
@@ -20,9 +22,10 @@ export interface NewProvider {
 
 /** The files of a new provider's folder: the document with its overlay, and the inputs of the package to come. */
 export function newProviderFiles(provider: NewProvider): readonly EmittedFile[] {
-  const { documentName, document, overlay, lock, licenseText } = provider;
+  const { documentName, document, referenced, overlay, lock, licenseText } = provider;
   return [
     { path: documentName, text: document },
+    ...referenced,
     { path: "overlay.yaml", text: overlay },
     { path: "package.json", text: manifest(provider) },
     { path: "CHANGELOG.md", text: `${emptyChangelog}\n## [Unreleased]\n` },

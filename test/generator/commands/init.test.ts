@@ -89,6 +89,14 @@ describe("init", () => {
     expect(project.read("spec/shop/asyncapi.yaml")).toBe(bytes);
   });
 
+  it("takes the files along that the document refers to", () => {
+    const refers = document.replaceAll('"#/components/schemas/Order"', '"schemas/order.yaml"');
+    project.write("docs/shop.yaml", refers);
+    project.write("docs/schemas/order.yaml", "type: object\nproperties: { type: { type: string } }\n");
+    expect(project.run("init", "docs/shop.yaml").out).toContain("schemas/order.yaml");
+    expect(project.run("generate", "--no-build").out).toContain("2 events");
+  });
+
   it("answers machines with data", () => {
     project.write("shop.yaml", document);
     const { out } = project.run("init", "shop.yaml", "--json");
