@@ -43,7 +43,13 @@ export function createReceivers(secret: string): Receivers {
 
 function observe(receiver: Receiver, see: (what: Sighting["what"], details: object) => void): void {
   receiver.on("convo.created", ({ event, payload, headers, body, issues }) =>
-    see("delivery", { event, ...describeBody(payload, body), ...describeHeaders(headers), issues }),
+    see("delivery", {
+      event,
+      ...describeBody(payload, body),
+      ...describeHeaders(headers),
+      issues,
+      polluted: "polluted" in {},
+    }),
   );
   receiver.onUnhandled(({ event, known, body, headers }) =>
     see("unhandled", { event, known, bytes: body.length, ...describeHeaders(headers) }),
