@@ -5,6 +5,7 @@ import type { Draft } from "./world.js";
 export function compareDelivery(from: DeliveryModel, to: DeliveryModel): readonly Draft[] {
   return [
     ...compareEventPlace(from.event, to.event),
+    ...compareItems(from.items, to.items),
     ...compareSignature(from.signature, to.signature),
     ...compareAnswers(from, to),
     ...compareSending(from.sending, to.sending),
@@ -22,11 +23,28 @@ function compareEventPlace(from: EventPlace, to: EventPlace): readonly Draft[] {
 
 /** Header names are matched without case. */
 function placeKey(place: EventPlace): string {
-  return place.kind === "header" ? `header ${place.name.toLowerCase()}` : `body ${place.pointer}`;
+  if (place.kind === "join") return [place.separator, ...place.parts.map(placeKey)].join("\n");
+  return place.kind === "header" ? placeText(place).toLowerCase() : placeText(place);
 }
 
 function placeText(place: EventPlace): string {
-  return place.kind === "header" ? `header ${place.name}` : `body ${place.pointer}`;
+  switch (place.kind) {
+    case "header":
+      return `header ${[place.name, ...(place.otherNames ?? [])].join(" or ")}`;
+    case "body":
+      return `body ${place.pointer}`;
+    case "path":
+      return `path ${place.template}`;
+    case "join":
+      return place.parts.map(placeText).join(` + ${JSON.stringify(place.separator)} + `);
+  }
+}
+
+function compareItems(before: string | undefined, after: string | undefined): readonly Draft[] {
+  if (before === after) return [];
+  const reason =
+    "The events are found elsewhere in a request: a receiver that looks in the old place finds none of them any more.";
+  return [breaking("items", before, after, `${at}/items`, reason)];
 }
 
 function compareSignature(from: SignatureModel, to: SignatureModel): readonly Draft[] {

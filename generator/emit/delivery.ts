@@ -1,18 +1,23 @@
-import type { DeliveryModel, Model } from "../model/model.js";
+import type { Model } from "../model/model.js";
+import { sortedBy } from "../order.js";
+import { eventCall, itemsCall } from "./event-call.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { header } from "./header.js";
-import { literal, stringLiteral } from "./literal.js";
+import { stringLiteral } from "./literal.js";
 import { signatureCall } from "./signature-call.js";
-import type { TemplateCall } from "./template-call.js";
-import { printModule, StructureKind, VariableDeclarationKind } from "./typescript.js";
+import { callCode, importsOfCalls } from "./template-call.js";
+import { importOf, printModule, StructureKind, VariableDeclarationKind } from "./typescript.js";
 
 /** `delivery.ts`: how a request becomes an event and how its sender is known, in terms of the run-time code. */
 export function emitDelivery({ delivery }: Model, secretVariable: string, origin: Origin): EmittedFile {
-  const event = eventCall(delivery.event);
-  const signature = signatureCall(delivery.signature);
+  const calls = {
+    event: eventCall(delivery.event),
+    ...(delivery.items !== undefined && { items: itemsCall(delivery.items) }),
+    signature: signatureCall(delivery.signature),
+  };
+  const imports = sortedBy(importsOfCalls(Object.values(calls)), ([module]) => module);
   const members = [
-    `event: ${event.name}(${event.argument})`,
-    `signature: ${signature.name}(${signature.argument})`,
+    ...Object.entries(calls).map(([name, call]) => `${name}: ${callCode(call)}`),
     `acknowledge: ${delivery.acknowledge}`,
     ...(delivery.deactivate === undefined ? [] : [`deactivate: ${delivery.deactivate}`]),
     `secretVariable: ${stringLiteral(secretVariable)}`,
@@ -20,8 +25,8 @@ export function emitDelivery({ delivery }: Model, secretVariable: string, origin
   const text = printModule({
     statements: [
       header(origin),
-      importOf("../description.js", "DeliveryDescription", true),
-      ...[event, signature].map(({ module, name }) => importOf(module, name, false)),
+      importOf("../description.js", ["DeliveryDescription"], true),
+      ...imports.map(([module, name]) => importOf(module, [name])),
       {
         kind: StructureKind.VariableStatement,
         leadingTrivia: "\n",
@@ -35,19 +40,4 @@ export function emitDelivery({ delivery }: Model, secretVariable: string, origin
     ],
   });
   return { path: "src/spec/delivery.ts", text };
-}
-
-function importOf(module: string, name: string, isTypeOnly: boolean) {
-  return {
-    kind: StructureKind.ImportDeclaration as const,
-    isTypeOnly,
-    moduleSpecifier: module,
-    namedImports: [name],
-  };
-}
-
-function eventCall(event: DeliveryModel["event"]): TemplateCall {
-  return event.kind === "header"
-    ? { module: "../event-name/header.js", name: "headerEvent", argument: literal(event.name) }
-    : { module: "../event-name/body.js", name: "bodyEvent", argument: literal(event.pointer) };
 }

@@ -43,14 +43,18 @@ export function coverageItems(signature: SignatureModel, event: EventPlace): rea
         `**What proves the sender covers nothing of the request.** Whoever has seen one request can make others. ${confirm}`,
       ];
     case "standard-webhooks":
-      return event.kind === "body" ? [] : [unsignedName(confirm)];
+      return isInBody(event) ? [] : [unsignedName(confirm)];
     default:
       return [];
   }
 }
 
-function hmacCoverage({ timestamp }: HmacModel, event: EventPlace, confirm: string): readonly string[] {
-  const isNameSigned = event.kind === "body";
+function hmacCoverage(
+  { signed, timestamp }: HmacModel,
+  event: EventPlace,
+  confirm: string,
+): readonly string[] {
+  const isNameSigned = isInBody(event) || (event.kind === "path" && signed.includes("{url}"));
   if (isNameSigned && timestamp !== undefined) return [];
   if (timestamp !== undefined) return [unsignedName(confirm)];
   if (isNameSigned)
@@ -63,4 +67,8 @@ function hmacCoverage({ timestamp }: HmacModel, event: EventPlace, confirm: stri
 
 function unsignedName(confirm: string): string {
   return `**The signature does not cover the event's name.** A captured body can be sent again for a while, also under another event's name. ${confirm}`;
+}
+
+function isInBody(place: EventPlace): boolean {
+  return place.kind === "join" ? place.parts.every(isInBody) : place.kind === "body";
 }

@@ -3,7 +3,7 @@ import { resolvePointer } from "../document/references.js";
 import type { SourceDocument } from "../document/source-document.js";
 import type { DocumentStructure, Message } from "../document/structure.js";
 import { type NamedMessage, nameMessages } from "../model/events.js";
-import type { EventPlace } from "../model/model.js";
+import type { EventPart } from "../model/model.js";
 import { type NameProposal, proposeEventNames } from "./event-names.js";
 import { type CandidatePlace, findEventPlaces, saysEventName } from "./event-place.js";
 import { type Evidence, quote, remark } from "./evidence.js";
@@ -12,7 +12,7 @@ import { findWebhookMessages, type LeftOut } from "./webhook-messages.js";
 
 /** Where requests carry the name of their event, as far as the document lets on. */
 export interface PlaceFinding {
-  readonly place: EventPlace;
+  readonly place: EventPart;
   readonly evidence: Evidence;
 }
 
@@ -57,7 +57,7 @@ export function inferWebhook(structure: DocumentStructure, document: SourceDocum
   };
 }
 
-function eventPlace({ header, body }: CandidatePlace): EventPlace {
+function eventPlace({ header, body }: CandidatePlace): EventPart {
   return header === undefined ? { kind: "body", pointer: body ?? "" } : { kind: "header", name: header };
 }
 

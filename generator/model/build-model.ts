@@ -6,6 +6,7 @@ import { buildDelivery } from "./delivery.js";
 import { isNoEvent, statedEventNames } from "./event-names.js";
 import { buildEvents, type EventNaming } from "./events.js";
 import type { Model } from "./model.js";
+import { payloadPointer } from "./payload-place.js";
 import type { Report } from "./report.js";
 import { buildSchemas, type PayloadRoot } from "./schemas.js";
 import { buildSubscriptions, readSubscriptions } from "./subscriptions.js";
@@ -40,7 +41,7 @@ export function buildModel(
 
   const delivery = buildDelivery(structure, report);
   const messages = structure.messages.filter((message) => !isNoEvent(message) && canRead(message, report));
-  const naming = { place: delivery.event, data: document.data, lenient };
+  const naming = { place: delivery.event, items: delivery.items, data: document.data, lenient };
   const subscriptions = readSubscriptions(structure, document.data, report);
   const roots = [
     ...messages.map((message) => payloadRoot(message, naming)),
@@ -89,10 +90,10 @@ function canRead(message: Message, report: Report): boolean {
 }
 
 /** An inline payload is named after its message; a message that has no name of its own after its first event. */
-function payloadRoot(message: Message, { place, data }: EventNaming): PayloadRoot {
-  const [event] = statedEventNames(message, place, data);
+function payloadRoot(message: Message, naming: EventNaming): PayloadRoot {
+  const [event] = statedEventNames(message, naming);
   return {
-    pointer: message.payload?.pointer ?? `${message.pointer}/payload`,
+    pointer: payloadPointer(message, naming.items, naming.data) ?? `${message.pointer}/payload`,
     suggestedName: message.key ?? message.name ?? message.title ?? event ?? message.pointer,
   };
 }

@@ -3,6 +3,8 @@ import type { SignatureModel } from "./signature-model.js";
 /** How a request becomes an event, and how its sender is known. */
 export interface DeliveryModel {
   readonly event: EventPlace;
+  /** JSON pointer of the list whose items are the events, where one request carries several. */
+  readonly items?: string;
   readonly signature: SignatureModel;
   /** Status that acknowledges a delivery. */
   readonly acknowledge: number;
@@ -22,5 +24,27 @@ export interface SendingModel {
 }
 
 /** Where the event's name stands in a request. */
-export type EventPlace =
-  { readonly kind: "header"; readonly name: string } | { readonly kind: "body"; readonly pointer: string };
+export type EventPlace = EventPart | JoinedPlace | PathPlace;
+
+/** One place in a request. */
+export type EventPart =
+  | {
+      readonly kind: "header";
+      readonly name: string;
+      /** Other names under which the vendor sends the same header. */
+      readonly otherNames?: readonly string[];
+    }
+  | { readonly kind: "body"; readonly pointer: string };
+
+/** Several places, whose texts are joined to a name. */
+export interface JoinedPlace {
+  readonly kind: "join";
+  readonly separator: string;
+  readonly parts: readonly EventPart[];
+}
+
+/** The end of the URL's path, such as `/{event}`: for vendors who are given a URL for each event. */
+export interface PathPlace {
+  readonly kind: "path";
+  readonly template: string;
+}

@@ -1,8 +1,6 @@
-import { type JsonValue, stringMember } from "../document/json.js";
-import { parsePointer } from "../document/references.js";
 import type { DocumentStructure } from "../document/structure.js";
 import type { DeliveryModel, EventPlace } from "./delivery-model.js";
-import { isHeaderName } from "./header-name.js";
+import { buildEventPlace } from "./event-place.js";
 import type { Report } from "./report.js";
 import { buildSending } from "./sending.js";
 import { buildSignature } from "./signature.js";
@@ -11,7 +9,7 @@ import { VocabularyPart } from "./vocabulary.js";
 const key = "x-webhook";
 
 /** Members of the vocabulary that this version reads and cannot honour yet. */
-const unsupported = ["handshake", "items"];
+const unsupported = ["handshake"];
 
 /** Reads how a request becomes an event, and how its sender is known, from the root's `x-webhook`. */
 export function buildDelivery(structure: DocumentStructure, report: Report): DeliveryModel {
@@ -23,44 +21,28 @@ export function buildDelivery(structure: DocumentStructure, report: Report): Del
     report({ code: "unsupported-webhook", severity: "error", message, pointer: `/${key}/${name}` });
   }
   return {
-    event: eventPlace(stated.get("event"), report),
+    event: stated.has("event") ? buildEventPlace(stated) : missingPlace(report),
+    ...(stated.has("items") && { items: stated.pointer("items") }),
     signature: buildSignature(stated.get("signature"), structure, report),
     ...answers(stated.part("delivery")),
     sending: buildSending(stated.get("delivery"), report),
   };
 }
 
-const placeForms = "`{ header: <name> }` or `{ body: <JSON pointer> }`";
-
-function eventPlace(value: JsonValue | undefined, report: Report): EventPlace {
-  const header = stringMember(value, "header");
-  if (header !== undefined && isHeaderName(header)) return { kind: "header", name: header };
-  const body = stringMember(value, "body");
-  if (body !== undefined && parsePointer(body) !== undefined) return { kind: "body", pointer: body };
-  report(
-    value === undefined
-      ? {
-          code: "event-place-missing",
-          severity: "error",
-          message: "The document does not say where a request carries the name of its event.",
-          pointer: "",
-          help: eventPlaceHelp,
-        }
-      : {
-          code: "invalid-webhook",
-          severity: "error",
-          message: `\`${key}.event\` must be ${placeForms}.`,
-          pointer: `/${key}/event`,
-        },
-  );
-  return { kind: "header", name: "" };
-}
-
-const eventPlaceHelp = `Say it in an overlay:
+function missingPlace(report: Report): EventPlace {
+  report({
+    code: "event-place-missing",
+    severity: "error",
+    message: "The document does not say where a request carries the name of its event.",
+    pointer: "",
+    help: `Say it in an overlay:
   - target: $
     update:
       x-webhook:
-        event: { header: X-Vendor-Event } # or { body: /event }`;
+        event: { header: X-Vendor-Event } # or { body: /event }`,
+  });
+  return { kind: "header", name: "" };
+}
 
 function answers(stated: VocabularyPart): Pick<DeliveryModel, "acknowledge" | "deactivate" | "retries"> {
   stated.allowMembers(["acknowledge", "deactivate", "encoding", "headers", "retries"]);

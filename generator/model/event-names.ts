@@ -1,7 +1,8 @@
 import { isArray, isObject, type JsonValue, member, members } from "../document/json.js";
 import { childPointer, parsePointer, resolvePointer, valueAt } from "../document/references.js";
 import type { Message } from "../document/structure.js";
-import type { EventPlace } from "./model.js";
+import type { EventPart, EventPlace } from "./delivery-model.js";
+import { payloadPointer } from "./payload-place.js";
 
 /** Whether the document says of a message that the webhook does not deliver it: `x-webhook-event: false`. */
 export function isNoEvent(message: Message): boolean {
@@ -13,27 +14,41 @@ export function isNoEvent(message: Message): boolean {
  * `enum` at the place that names the event, in its headers or its payload. Empty when none is stated: a name
  * is never guessed from a message's key.
  */
-export function statedEventNames(message: Message, place: EventPlace, data: JsonValue): readonly string[] {
+export function statedEventNames(message: Message, naming: NamePlaces): readonly string[] {
   const own = message.extensions.find((extension) => extension.key === "x-webhook-event")?.value;
   if (own !== undefined) return strings(own);
-  return place.kind === "header"
-    ? headerValues(message, place.name)
-    : bodyValues(message, place.pointer, data);
+  const { place } = naming;
+  if (place.kind === "path") return [];
+  if (place.kind !== "join") return valuesOf(message, place, naming);
+  const parts = place.parts.map((part) => valuesOf(message, part, naming));
+  return parts.reduce((starts, ends) =>
+    starts.flatMap((start) => ends.map((end) => start + place.separator + end)),
+  );
 }
 
-function headerValues(message: Message, header: string): readonly string[] {
+/** Where the names of events are, in a document. */
+export interface NamePlaces {
+  readonly place: EventPlace;
+  /** Where the list of events is in a body, if there is one. */
+  readonly items?: string | undefined;
+  readonly data: JsonValue;
+}
+
+function valuesOf(message: Message, part: EventPart, { items, data }: NamePlaces): readonly string[] {
+  if (part.kind === "header") return headerValues(message, [part.name, ...(part.otherNames ?? [])]);
+  const start = payloadPointer(message, items, data);
+  if (start === undefined) return [];
+  return valuesBelow(data, start, parsePointer(part.pointer) ?? [], new Set()) ?? [];
+}
+
+function headerValues(message: Message, names: readonly string[]): readonly string[] {
+  const wanted = names.map((name) => name.toLowerCase());
   for (const schema of [message.headers, message.httpHeaders]) {
     for (const [name, property] of members(member(schema, "properties"))) {
-      if (name.toLowerCase() === header.toLowerCase()) return constants(property);
+      if (wanted.includes(name.toLowerCase())) return constants(property);
     }
   }
   return [];
-}
-
-function bodyValues(message: Message, pointer: string, data: JsonValue): readonly string[] {
-  const start = message.payload?.pointer;
-  if (start === undefined) return [];
-  return valuesBelow(data, start, parsePointer(pointer) ?? [], new Set()) ?? [];
 }
 
 /**

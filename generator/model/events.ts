@@ -1,16 +1,13 @@
-import type { JsonValue } from "../document/json.js";
 import { childPointer } from "../document/references.js";
 import type { Message } from "../document/structure.js";
 import { sortedBy } from "../order.js";
-import { statedEventNames } from "./event-names.js";
-import type { EventModel, EventPlace } from "./model.js";
+import { statedEventNames, type NamePlaces } from "./event-names.js";
+import type { EventModel } from "./model.js";
 import { overlayAction } from "./overlay-action.js";
 import type { Report } from "./report.js";
 
 /** Where the names of events are found. */
-export interface EventNaming {
-  readonly place: EventPlace;
-  readonly data: JsonValue;
+export interface EventNaming extends NamePlaces {
   /** Whether a message without a name is an event under its key, and not only reported. */
   readonly lenient: boolean;
 }
@@ -52,11 +49,11 @@ export interface NamedMessage {
  */
 export function nameMessages(
   messages: readonly Message[],
-  { place, data }: Pick<EventNaming, "place" | "data">,
+  naming: NamePlaces,
 ): { readonly named: readonly NamedMessage[]; readonly unnamed: readonly Message[] } {
   const stated = messages.map((message) => ({
     message,
-    names: [...new Set(statedEventNames(message, place, data))],
+    names: [...new Set(statedEventNames(message, naming))],
   }));
   const uses = new Map<string, number>();
   for (const { names } of stated) uses.set(String(names), (uses.get(String(names)) ?? 0) + 1);

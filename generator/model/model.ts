@@ -2,7 +2,7 @@ import type { JsonValue } from "../document/json.js";
 import type { DeliveryModel } from "./delivery-model.js";
 import type { Schema } from "./schema.js";
 
-export type { DeliveryModel, EventPlace, SendingModel } from "./delivery-model.js";
+export type { DeliveryModel, EventPart, EventPlace, SendingModel } from "./delivery-model.js";
 export type { HmacModel, SignatureModel } from "./signature-model.js";
 
 /**

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, type JsonValue, member } from "../document/json.js";
-import { childPointer } from "../document/references.js";
+import { isArray, isObject, type JsonObject, type JsonValue, member } from "../document/json.js";
+import { childPointer, parsePointer } from "../document/references.js";
 import { isHeaderName } from "./header-name.js";
 import type { Report } from "./report.js";
 
@@ -46,6 +46,16 @@ export class VocabularyPart {
     return member(this.#value, name);
   }
 
+  /** A member that is a list of objects of the vocabulary, or one such object. */
+  list(name: string): readonly VocabularyPart[] {
+    const value = this.get(name);
+    if (!isArray(value)) return [this.part(name)];
+    return value.map((item, index) => {
+      const keys = [...this.#keys, name, String(index)];
+      return new VocabularyPart(item, keys, this.#code, this.#report);
+    });
+  }
+
   /** A member that is an object of the vocabulary itself. */
   part(name: string): VocabularyPart {
     return new VocabularyPart(this.get(name), [...this.#keys, name], this.#code, this.#report);
@@ -62,6 +72,13 @@ export class VocabularyPart {
     const value = this.get(name) ?? fallback;
     if (typeof value === "string" && isHeaderName(value)) return value;
     return this.invalid(name, "the name of a header", "");
+  }
+
+  /** A JSON pointer (RFC 6901). */
+  pointer(name: string): string {
+    const value = this.get(name);
+    if (typeof value === "string" && parsePointer(value) !== undefined) return value;
+    return this.invalid(name, "a JSON pointer, such as `/event`", "");
   }
 
   /** One of a few values; the first of them where another one stands. */

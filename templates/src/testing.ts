@@ -28,7 +28,7 @@ export interface TestDelivery {
 export interface TestDeliveryOptions<Name extends EventName> extends SigningOptions {
   /** What to deliver instead of the sample. */
   readonly payload?: EventMap[Name] | undefined;
-  /** Where it is delivered to; `/` when left out. */
+  /** Where it is delivered to; `/` when left out, or what names the event. */
   readonly url?: string | undefined;
 }
 
@@ -68,10 +68,12 @@ export async function createDelivery<Name extends EventName>(
   event: Name,
   ...[options]: Given<TestDeliveryOptions<Name>>
 ): Promise<TestDelivery> {
-  const { payload = sample(event), url = "/", ...signing } = (options ?? {}) as TestDeliveryOptions<Name>;
+  const { payload = sample(event), url: asked, ...signing } = (options ?? {}) as TestDeliveryOptions<Name>;
   const draft = { headers: sending.headers, payload };
   const named = spec.description.event.write(event, draft);
-  const body = sending.encode(named.payload);
+  const { items } = spec.description;
+  const body = sending.encode(items === undefined ? named.payload : items.write(named.payload));
+  const url = asked ?? named.url ?? "/";
   const signed = await signRequest(url, assertBytes(body), signing as SigningOptions);
   return {
     method: "POST",

@@ -18,7 +18,9 @@ export function deliver(parts: ReceiverParts, request: SignedRequest): Promise<R
   const parsed = naming.place === "body" ? parseJson(request.body) : undefined;
   if (parsed === MALFORMED) return answerMalformed(parts, request);
   const event =
-    naming.place === "body" ? naming.read(parsed) : readHeaderName(parts, naming.read(request.headers));
+    naming.place === "body"
+      ? naming.read(parsed, request.headers)
+      : readHeaderName(parts, naming.read(request.headers, request.url));
   if (event === undefined) return reject(parts, 400, "event_missing", request.headers);
   if (event === REPEATED) return reject(parts, 400, "event_repeated", request.headers);
   const registrations = parts.registry.get(event);

@@ -10,8 +10,8 @@ export function bodyEvent(pointer: string): BodyNaming {
       const value = valueAt(payload, keys);
       return typeof value === "string" ? value.trim() || undefined : undefined;
     },
-    write(event, { headers, payload }) {
-      return { headers, payload: withValue(payload, keys, event) };
+    write(event, draft) {
+      return { ...draft, payload: withValue(draft.payload, keys, event) };
     },
   };
 }

@@ -31,6 +31,35 @@ const rows: readonly [
     [["breaking", "event", "header X-Event", "body /event"]],
   ],
   [
+    "another name of the same header is breaking",
+    { event: { kind: "header", name: "X-Event", otherNames: ["X-Topic"] } },
+    [["breaking", "event", "header X-Event", "header X-Event or X-Topic"]],
+  ],
+  [
+    "a name that is joined is breaking",
+    {
+      event: {
+        kind: "join",
+        separator: ".",
+        parts: [
+          { kind: "header", name: "X-Event" },
+          { kind: "body", pointer: "/action" },
+        ],
+      },
+    },
+    [["breaking", "event", "header X-Event", 'header X-Event + "." + body /action']],
+  ],
+  [
+    "a name in the URL is breaking",
+    { event: { kind: "path", template: "/{event}" } },
+    [["breaking", "event", "header X-Event", "path /{event}"]],
+  ],
+  [
+    "several events in one request are breaking",
+    { items: "/events" },
+    [["breaking", "items", undefined, "/events"]],
+  ],
+  [
     "the case of a header's name is no change",
     { event: { kind: "header", name: "x-event" }, ...signedWith({ header: "X-SIGNATURE" }) },
     [],
@@ -59,6 +88,23 @@ const rows: readonly [
     "signing something else is breaking",
     signedWith({ signed: "{timestamp}.{body}" }),
     [["breaking", "signature.signed", "{body}", "{timestamp}.{body}"]],
+  ],
+  [
+    "a time that is signed is breaking",
+    signedWith({ timestamp: { header: "X-Time", unit: "s", tolerance: 300 } }),
+    [
+      ["breaking", "signature.timestamp.header", undefined, "X-Time"],
+      ["breaking", "signature.timestamp.unit", undefined, "s"],
+      ["addition", "signature.timestamp.tolerance", undefined, "300"],
+    ],
+  ],
+  [
+    "another form of the secret is breaking",
+    signedWith({ secret: { encoding: "base64", prefix: "whsec_" } }),
+    [
+      ["breaking", "signature.secret.encoding", undefined, "base64"],
+      ["breaking", "signature.secret.prefix", undefined, "whsec_"],
+    ],
   ],
   [
     "another scheme is one breaking entry",

@@ -83,8 +83,8 @@ describe("a delivery that cannot be understood is an error at its place", () => 
     ["[]", ["/x-webhook invalid-webhook", " event-place-missing"]],
     ["{}", [" event-place-missing"]],
     ["{ event: X-Event }", ["/x-webhook/event invalid-webhook"]],
-    ["{ event: { header: X Event } }", ["/x-webhook/event invalid-webhook"]],
-    ["{ event: { body: event } }", ["/x-webhook/event invalid-webhook"]],
+    ["{ event: { header: X Event } }", ["/x-webhook/event/header invalid-webhook"]],
+    ["{ event: { body: event } }", ["/x-webhook/event/body invalid-webhook"]],
     ["{ event: { header: X }, evnet: {} }", ["/x-webhook/evnet invalid-webhook"]],
     ["{ event: { header: X }, a/b~c: {} }", ["/x-webhook/a~1b~0c invalid-webhook"]],
     [

@@ -7,20 +7,22 @@ export type NameReading = string | typeof REPEATED | undefined;
 export interface Draft {
   readonly headers: Readonly<Record<string, string>>;
   readonly payload: unknown;
+  /** Where it goes, if the name is in the URL. */
+  readonly url?: string;
 }
 
-/** The name stands in the headers: it is known before the body is parsed. */
+/** The name stands in the headers, or in the URL: it is known before the body is parsed. */
 export interface HeaderNaming {
   readonly place: "header";
-  read(headers: HeaderReader): NameReading;
+  read(headers: HeaderReader, url?: string): NameReading;
   /** Puts a name where `read` finds it. */
   write(event: string, draft: Draft): Draft;
 }
 
-/** The name stands in the body, which is parsed to find it. */
+/** The name, or a part of it, stands in the body, which is parsed to find it. */
 export interface BodyNaming {
   readonly place: "body";
-  read(payload: unknown): NameReading;
+  read(payload: unknown, headers: HeaderReader): NameReading;
   /** Puts a name where `read` finds it. */
   write(event: string, draft: Draft): Draft;
 }

@@ -10,8 +10,8 @@ export function headerEvent(header: string): HeaderNaming {
       const value = headers.read(name);
       return value === REPEATED ? value : value?.trim() || undefined;
     },
-    write(event, { headers, payload }) {
-      return { headers: { ...headers, [header]: event }, payload };
+    write(event, draft) {
+      return { ...draft, headers: { ...draft.headers, [header]: event } };
     },
   };
 }
