@@ -52,7 +52,8 @@ export async function runInit(options: InitOptions, context: CommandContext): Pr
   const document = await withReferences({ file, text: source.text }, options.document, [], { cwd, signal });
   const reading = await withProgress(`Reading ${file}`, terminal, () => readFindings({ ...document, file }));
   if (reading.findings === undefined || hasErrors(reading.diagnostics)) {
-    printDiagnostics(reading.diagnostics, terminal);
+    if (options.json) terminal.out(JSON.stringify({ name, diagnostics: reading.diagnostics }, null, 2));
+    else printDiagnostics(reading.diagnostics, terminal);
     return 1;
   }
   const { findings } = reading;
