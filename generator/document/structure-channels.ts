@@ -1,7 +1,7 @@
 import { isArray, type JsonObject, type JsonValue, member, members, stringMember } from "./json.js";
 import { childPointer, parsePointer, referenceOf, resolvePointer } from "./references.js";
 import type { Channel, Server } from "./structure.js";
-import { followObject, textMembers } from "./structure-info.js";
+import { eventMember, followObject, textMembers } from "./structure-info.js";
 
 /** The document's channels. In AsyncAPI 2 a channel's key is its address. */
 export function readChannels(data: JsonValue, version: string, servers: readonly Server[]): Channel[] {
@@ -16,6 +16,7 @@ export function readChannels(data: JsonValue, version: string, servers: readonly
         key,
         pointer,
         ...(address !== undefined && { address }),
+        ...eventMember(found.value),
         ...textMembers(found.value, ["title", "description"]),
         servers: limited,
         protocols: protocolsOf(data, pointer, found.value, limited, servers),

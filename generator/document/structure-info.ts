@@ -9,6 +9,12 @@ export function readExtensions(value: JsonValue, pointer: string): Extension[] {
     .map(([key, extension]) => ({ key, pointer: childPointer(pointer, key), value: extension }));
 }
 
+/** What a channel or an operation says about the name that its messages have on the wire. */
+export function eventMember(value: JsonValue | undefined): { readonly event?: JsonValue } {
+  const event = member(value, "x-webhook-event");
+  return event === undefined ? {} : { event };
+}
+
 /** The members of `keys` that are text, for an object with optional members. */
 export function textMembers<Key extends string>(
   value: JsonValue | undefined,

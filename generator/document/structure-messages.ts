@@ -11,7 +11,7 @@ import type {
   OperationUse,
   Tag,
 } from "./structure.js";
-import { followObject, readExternalDocs, textMembers } from "./structure-info.js";
+import { eventMember, followObject, readExternalDocs, textMembers } from "./structure-info.js";
 
 /** The messages of a parsed document, with where each of them travels. */
 export function readMessages(
@@ -21,7 +21,7 @@ export function readMessages(
 ): Message[] {
   const uses = new Map([...messages.keys()].map((pointer) => [pointer, noUses()]));
   const channelsByPointer = new Map(channels.map((channel) => [channel.pointer, channel]));
-  for (const channel of parsed) noteUses(uses, channel, channelsByPointer);
+  for (const channel of parsed) noteUses(data, uses, channel, channelsByPointer);
   const componentKeys = fileMemberKeys(data, "/components/messages");
   const defaultContentType = stringMember(data, "defaultContentType");
   return [...messages].map(([pointer, facts]) => ({
@@ -103,29 +103,36 @@ function noUses(): Uses {
 }
 
 function noteUses(
+  data: JsonValue,
   uses: ReadonlyMap<string, Uses>,
   parsed: ParsedChannel,
   channels: ReadonlyMap<string, Channel>,
 ): void {
   const channel = channels.get(parsed.pointer);
   if (channel === undefined) return;
-  const { key, pointer, address } = channel;
-  const use: ChannelUse = { key, pointer, ...(address !== undefined && { address }) };
+  const { key, pointer, address, event } = channel;
+  const use: ChannelUse = {
+    key,
+    pointer,
+    ...(address !== undefined && { address }),
+    ...(event !== undefined && { event }),
+  };
   const named = [parsed.messages, ...parsed.operations.map(({ messages }) => messages)].flat();
   for (const message of new Set(named)) uses.get(message)?.channels.push(use);
   for (const operation of parsed.operations) {
-    const operationUse = describeOperation(operation);
+    const operationUse = describeOperation(data, operation);
     for (const message of new Set(operation.messages)) uses.get(message)?.operations.push(operationUse);
   }
 }
 
-function describeOperation({ pointer, action, facts }: ParsedOperation): OperationUse {
+function describeOperation(data: JsonValue, { pointer, action, facts }: ParsedOperation): OperationUse {
   const [folder, own] = parsePointer(pointer) ?? [];
   const key = folder === "operations" ? own : stringMember(facts, "operationId");
   return {
     ...(key !== undefined && { key }),
     pointer,
     action,
+    ...eventMember(followObject(data, pointer)?.value),
     ...textMembers(facts, ["summary", "description"]),
   };
 }

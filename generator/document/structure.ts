@@ -80,6 +80,8 @@ export interface Channel {
   readonly pointer: string;
   /** 2.x: the key; 3.x: `address`, absent where the document leaves it open. */
   readonly address?: string;
+  /** Its `x-webhook-event`, untouched. */
+  readonly event?: JsonValue;
   readonly title?: string;
   readonly description?: string;
   /** Keys of the servers it is limited to; empty for all of them. */
@@ -96,6 +98,8 @@ export interface ChannelUse {
   readonly key: string;
   readonly pointer: string;
   readonly address?: string;
+  /** Its `x-webhook-event`, untouched. */
+  readonly event?: JsonValue;
 }
 
 /** An operation that names a message; in 2.x `publish` and `subscribe` of a channel. */
@@ -105,6 +109,8 @@ export interface OperationUse {
   readonly pointer: string;
   /** As the document says it: `publish`, `subscribe`, `send`, `receive`. It says little in practice. */
   readonly action: string;
+  /** Its `x-webhook-event`, untouched. */
+  readonly event?: JsonValue;
   readonly summary?: string;
   readonly description?: string;
 }

@@ -4,19 +4,26 @@ import type { Message } from "../document/structure.js";
 import type { EventPart, EventPlace } from "./delivery-model.js";
 import { payloadPointer } from "./payload-place.js";
 
-/** Whether the document says of a message that the webhook does not deliver it: `x-webhook-event: false`. */
+/**
+ * Whether the document says of a message, or of every channel it is on, that the webhook does not deliver it:
+ * `x-webhook-event: false`.
+ */
 export function isNoEvent(message: Message): boolean {
-  return message.extensions.some(({ key, value }) => key === "x-webhook-event" && value === false);
+  const own = ownNames(message);
+  if (own !== undefined) return own === false;
+  return message.channels.length > 0 && message.channels.every(({ event }) => event === false);
 }
 
 /**
- * The names a message has on the wire, in this order of preference: its `x-webhook-event`; a `const` or
- * `enum` at the place that names the event, in its headers or its payload. Empty when none is stated: a name
- * is never guessed from a message's key.
+ * The names a message has on the wire, in this order of preference: its `x-webhook-event`; those of the operations and
+ * channels it is on, so that several of them can share a message; a `const` or `enum` at the place that names the event,
+ * in its headers or its payload. Empty when none is stated: a name is never guessed from a key.
  */
 export function statedEventNames(message: Message, naming: NamePlaces): readonly string[] {
-  const own = message.extensions.find((extension) => extension.key === "x-webhook-event")?.value;
+  const own = ownNames(message);
   if (own !== undefined) return strings(own);
+  const shared = [...message.operations, ...message.channels].flatMap(({ event = [] }) => strings(event));
+  if (shared.length > 0) return [...new Set(shared)];
   const { place } = naming;
   if (place.kind === "path") return [];
   if (place.kind !== "join") return valuesOf(message, place, naming);
@@ -32,6 +39,10 @@ export interface NamePlaces {
   /** Where the list of events is in a body, if there is one. */
   readonly items?: string | undefined;
   readonly data: JsonValue;
+}
+
+function ownNames(message: Message): JsonValue | undefined {
+  return message.extensions.find((extension) => extension.key === "x-webhook-event")?.value;
 }
 
 function valuesOf(message: Message, part: EventPart, { items, data }: NamePlaces): readonly string[] {

@@ -93,9 +93,22 @@ function missing(message: Message): Parameters<Report>[0] {
     severity: "error",
     message: `The message ${nameOf(message)} does not say which event it is on the wire.`,
     pointer: message.pointer,
-    help: `State it in an overlay:
-${overlayAction(message.pointer, "x-webhook-event: <the name as the vendor sends it>")}`,
+    help: message.channels.length > 1 ? nameChannels(message) : nameMessage(message),
   };
+}
+
+function nameMessage({ pointer }: Message): string {
+  return `State it in an overlay:
+${overlayAction(pointer, "x-webhook-event: <the name as the vendor sends it>")}`;
+}
+
+/** A message that several channels share is another event on each of them. */
+function nameChannels({ channels }: Message): string {
+  const actions = channels.map(({ pointer, key }) =>
+    overlayAction(pointer, `x-webhook-event: <the name on ${JSON.stringify(key)}>`),
+  );
+  return `It is on ${channels.length} channels. State its name on each of them in an overlay, or all its names on the message:
+${actions.join("\n")}`;
 }
 
 function duplicate(name: string, first: string, second: string): Parameters<Report>[0] {
