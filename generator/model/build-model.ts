@@ -3,12 +3,13 @@ import { explainReference } from "../document/reference-problem.js";
 import type { LocatedDocument } from "../document/source-document.js";
 import type { DocumentStructure, Message } from "../document/structure.js";
 import { buildDelivery } from "./delivery.js";
-import { isNoEvent, statedEventNames } from "./event-names.js";
-import { buildEvents, type EventNaming } from "./events.js";
+import { isNoEvent } from "./event-names.js";
+import { buildEvents } from "./events.js";
+import { canRead } from "./message-format.js";
 import type { Model } from "./model.js";
-import { payloadPointer } from "./payload-place.js";
+import { payloadRoots } from "./payload-roots.js";
 import type { Report } from "./report.js";
-import { buildSchemas, type PayloadRoot } from "./schemas.js";
+import { buildSchemas } from "./schemas.js";
 import { buildSubscriptions, readSubscriptions } from "./subscriptions.js";
 
 /** A model and what was found on the way. Without a `model` there is at least one error. */
@@ -43,12 +44,13 @@ export function buildModel(
   const messages = structure.messages.filter((message) => !isNoEvent(message) && canRead(message, report));
   const naming = { place: delivery.event, items: delivery.items, data: document.data, lenient };
   const subscriptions = readSubscriptions(structure, document.data, report);
-  const roots = [
-    ...messages.map((message) => payloadRoot(message, naming)),
-    ...Object.values(subscriptions?.schemas ?? {}),
-  ];
+  const payloads = payloadRoots(messages, naming);
+  const roots = [...payloads.values(), ...Object.values(subscriptions?.schemas ?? {})];
   const { schemas, typeOf } = buildSchemas(document.data, roots, report);
-  const payloadOf = (message: Message): string => typeOf(payloadRoot(message, naming));
+  const payloadOf = (message: Message): string => {
+    const root = payloads.get(message);
+    return root === undefined ? "" : typeOf(root);
+  };
   const events = buildEvents(messages, naming, payloadOf, report);
   if (structure.messages.every(isNoEvent)) report(noMessages);
 
@@ -73,30 +75,6 @@ const noMessages = {
 
 /** What a document lacks that does not say how its events are called. */
 const nameless: ReadonlySet<string> = new Set(["event-name-missing", "event-place-missing"]);
-
-/** Payloads in another schema language cannot be read as JSON Schema. */
-function canRead(message: Message, report: Report): boolean {
-  const format = message.schemaFormat;
-  if (format === undefined || /^application\/(?:vnd\.aai\.asyncapi|schema)(?:;|\+json|\+yaml)/.test(format))
-    return true;
-  report({
-    code: "unsupported-schema-format",
-    severity: "error",
-    message: `The payload is described in \`${format}\`, which is not JSON Schema.`,
-    pointer: message.pointer,
-    help: "Replace the payload by a JSON Schema in an overlay.",
-  });
-  return false;
-}
-
-/** An inline payload is named after its message; a message that has no name of its own after its first event. */
-function payloadRoot(message: Message, naming: EventNaming): PayloadRoot {
-  const [event] = statedEventNames(message, naming);
-  return {
-    pointer: payloadPointer(message, naming.items, naming.data) ?? `${message.pointer}/payload`,
-    suggestedName: message.key ?? message.name ?? message.title ?? event ?? message.pointer,
-  };
-}
 
 function deepFreeze<Value>(value: Value): Value {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {

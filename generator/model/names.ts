@@ -52,6 +52,12 @@ export function typeName(key: string, others: ReadonlySet<string> = new Set()): 
   return ownExports.has(identifier) ? withSuffix(identifier, others) : identifier;
 }
 
+/** The type name for what a document gives no key: as {@link typeName}, and it gives way to each of the keys, too. */
+export function inlineTypeName(name: string, keys: ReadonlySet<string>): string {
+  const identifier = identifierOf(name);
+  return keys.has(identifier) ? withSuffix(identifier, keys) : typeName(name, keys);
+}
+
 function withSuffix(identifier: string, others: ReadonlySet<string>): string {
   const name = `${identifier}Payload`;
   return others.has(name) ? withSuffix(name, others) : name;

@@ -2,7 +2,7 @@ import { fileMemberKeys, fileTitle } from "../document/file-members.js";
 import { type JsonValue, members, stringMember } from "../document/json.js";
 import { filesMember } from "../document/referenced-files.js";
 import { parsePointer, valueAt } from "../document/references.js";
-import { identifierOf, isFreeTypeName, typeName } from "./names.js";
+import { identifierOf, inlineTypeName, isFreeTypeName, typeName } from "./names.js";
 import { overlayAction } from "./overlay-action.js";
 import type { Report } from "./report.js";
 
@@ -51,14 +51,18 @@ export class TypeNames {
   nameOf(pointer: string, suggested?: string): string {
     const known = this.#namesByPointer.get(pointer);
     if (known !== undefined) return known;
-    const name = this.#stated(pointer) ?? typeName(this.#wordsFor(pointer, suggested), this.#componentNames);
+    const name = this.#stated(pointer) ?? this.#chosen(pointer, suggested);
     this.#namesByPointer.set(pointer, name);
     this.#claim(name, pointer);
     return name;
   }
 
-  #wordsFor(pointer: string, suggested: string | undefined): string {
-    return this.#componentKeys.get(pointer) ?? suggested ?? pathName(pointer);
+  /** A payload that is called like a schema of the document gives way to it. */
+  #chosen(pointer: string, suggested: string | undefined): string {
+    const key = this.#componentKeys.get(pointer);
+    const isInline = suggested !== undefined && !/^\/components\/schemas\/[^/]+$/.test(pointer);
+    if (key !== undefined || !isInline) return typeName(key ?? pathName(pointer), this.#componentNames);
+    return inlineTypeName(suggested, this.#componentNames);
   }
 
   #stated(pointer: string): string | undefined {

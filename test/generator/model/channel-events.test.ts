@@ -115,18 +115,22 @@ components:
     ]);
   });
 
-  it("except for inline payloads that would both have a schema's name, which is an error with a fix", async () => {
+  it("and an inline payload gives way to a schema of its name", async () => {
     const text = document2(`channels:
   a: { subscribe: { message: { $ref: "#/components/messages/Order" } } }
 components:
-  schemas: { Order: { type: object } }
+  schemas: { Order: { type: object }, OrderPayload: { type: object } }
   messages:
     Order: { x-webhook-event: order, payload: { properties: { order: { $ref: "#/components/schemas/Order" } } } }
 `);
-    const [error] = await errorsOf(text);
-    expect([error?.code, error?.help]).toEqual([
-      "duplicate-type-name",
-      expect.stringContaining("x-type-name: AnotherOrder"),
-    ]);
+    expect(await eventsOf(text)).toEqual(["order: OrderPayloadPayload"]);
+  });
+
+  it("and inline payloads of messages with one name are told apart by their channels", async () => {
+    const text = document3(`channels:
+  orders: { messages: { created: { x-webhook-event: order.created, payload: { type: object } } } }
+  refunds: { messages: { created: { x-webhook-event: refund.created, payload: { type: object } } } }
+`);
+    expect(await eventsOf(text)).toEqual(["order.created: OrdersCreated", "refund.created: RefundsCreated"]);
   });
 });

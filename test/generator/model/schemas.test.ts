@@ -126,7 +126,6 @@ describe("two schemas with one type name", () => {
       { a: reference("A"), b: reference("B") },
       { A: {}, B: { "x-type-name": "A" } },
     ],
-    ["a key and a message", { a: reference("M") }, { M: {} }],
   ])("are an error with both places: %s", (_name, properties, schemas) => {
     const { findings } = build(document({ properties }, schemas));
     expect(findings).toMatchObject([{ code: "duplicate-type-name", severity: "error" }]);
