@@ -1,6 +1,6 @@
 import type { JsonObject } from "../document/json.js";
 import type { EmittedFile } from "./file.js";
-import { cryptoModules, type Entry } from "./templates.js";
+import { platformModules, type Entry } from "./templates.js";
 
 /** What of a package's `package.json` its maintainers decide; everything else follows from how it is made. */
 export const packageInputs = [
@@ -31,9 +31,12 @@ export function emitPackageJson(input: JsonObject, entries: readonly Entry[]): E
       ...Object.fromEntries(entries.map(({ subpath, module }) => [subpath, target(module)])),
       "./package.json": "./package.json",
     },
-    imports: {
-      "#crypto": { node: target(cryptoModules.node), default: target(cryptoModules.default) },
-    },
+    imports: Object.fromEntries(
+      Object.entries(platformModules).map(([name, { node, default: other }]) => [
+        name,
+        { node: target(node), default: target(other) },
+      ]),
+    ),
     files: ["dist", "src", "CHANGELOG.md"],
     scripts: { build: "tsc -p tsconfig.json", prepack: "npm run build" },
   };

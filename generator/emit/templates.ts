@@ -24,8 +24,11 @@ export function entriesOf({ subscriptions }: Model): readonly Entry[] {
   return [...commonEntries, { subpath: "./subscriptions", module: "subscriptions" }];
 }
 
-/** Modules that `#crypto` stands for, by the platform that loads them. */
-export const cryptoModules = { node: "crypto/node", default: "crypto/web" } as const;
+/** What the run-time code imports by a name of the package's own, and the modules that stand for it by platform. */
+export const platformModules = {
+  "#crypto": { node: "crypto/node", default: "crypto/web" },
+  "#trace": { node: "trace/node", default: "trace/none" },
+} as const;
 
 const emittedFolder = "src/spec/";
 
@@ -40,7 +43,8 @@ export function selectTemplates(
   entries: readonly Entry[],
   emitted: readonly EmittedFile[],
 ): readonly EmittedFile[] {
-  const roots = [...entries.map(({ module }) => module), ...Object.values(cryptoModules)];
+  const platforms = Object.values(platformModules).flatMap((modules) => Object.values(modules));
+  const roots = [...entries.map(({ module }) => module), ...platforms];
   const open = [
     ...roots.map((module) => `src/${module}.ts`),
     ...emitted.flatMap(({ path, text }) => importsOf(path, text)),

@@ -19,3 +19,10 @@ export class Deactivate extends Error {
 export class Discard extends Error {
   override readonly name = "Discard";
 }
+
+/** What `onError` gets for an answer that came after the sender had got another. */
+export function lateError(code: string, cause?: unknown): Error {
+  return new Error(`${code}: too late to say so, after \`ack: "before"\``, {
+    cause,
+  });
+}

@@ -113,9 +113,11 @@ async function answer(
   const result = await receiver.receive({ method, url, headers, body: findBody(request) });
   if (reply.sent) return reply;
   reply.code(result.status);
-  for (const [name, value] of Object.entries(result.headers)) reply.header(name, value);
+  const { connection, ...others } = result.headers;
+  for (const [name, value] of Object.entries(others)) reply.header(name, value);
   // The rest of a body that nobody will read must not be taken for the next request. HTTP/2 has streams for it.
-  if (raw.complete === false && raw.httpVersionMajor < 2) reply.header("connection", "close");
+  if (raw.httpVersionMajor < 2 && (raw.complete === false || connection !== undefined))
+    reply.header("connection", "close");
   reply.send(result.body);
   return reply;
 }

@@ -6,6 +6,7 @@ import type { ReceiverSpec } from "./parts.js";
 import { receive, type ReceiveRequest } from "./receive.js";
 import { Registry, type AnyHandler } from "./registry.js";
 import { parseSettings, type ReceiverSettings } from "./settings.js";
+import { Workload } from "./workload.js";
 
 /** The options of a receiver, without those that its signature scheme adds. */
 export interface HandlingOptions extends ReceiverSettings {
@@ -18,6 +19,8 @@ export interface HandlingOptions extends ReceiverSettings {
  * taken off it: `const { on, fetch } = receiver`.
  */
 export interface Receiver {
+  /** When senders get their answer: the setting. */
+  readonly ack: "after" | "before";
   /**
    * Registers a handler for an event, for several, or for a pattern: `prefix.*` for all names that begin with
    * `prefix.`, `*` for all. All handlers of an event start together. Gives the function that removes this
@@ -31,7 +34,8 @@ export interface Receiver {
   on<S extends EventSelector>(selector: S | readonly S[], handler: Handler<SelectorMap[S]>): () => void;
   /**
    * Called for a verified request without a handler: the spec does not know the event, or nothing is
-   * registered for it. It is acknowledged all the same, its body not even parsed.
+   * registered for it. It is acknowledged all the same, and where the headers name the event its body is not even
+   * parsed.
    */
   onUnhandled(listener: (unhandled: Unhandled) => unknown): () => void;
   /**
@@ -41,25 +45,41 @@ export interface Receiver {
   onInvalid(listener: (delivery: Delivery) => unknown): () => void;
   /**
    * Called once for each handler that throws, and for what keeps a request from being checked: a secret
-   * function that fails, a body that was parsed before. Without a listener such errors go to `console.error`.
+   * function that fails, a body that was parsed before, a store of `dedupe` that cannot be reached. With
+   * `ack: "before"` also for all that would have been another answer. Without a listener such errors go to
+   * `console.error`.
    */
   onError(listener: (failure: Failure) => unknown): () => void;
   /** Called for each request that is turned away with a 4xx, and for what `malformed: "acknowledge"` lets pass. */
   onRejected(listener: (rejection: Rejection) => unknown): () => void;
   /**
    * Answers a request: what all adapters call. It never rejects, whatever it is given. All handlers and hooks
-   * have ended when it resolves; when several handlers differ, `Deactivate` wins over a failure and a failure
-   * over success.
+   * have ended when it resolves, unless the setting `ack` is `"before"`; when several handlers differ, or several
+   * events of one request, `Deactivate` wins over a failure and a failure over success. The `waitUntil` of a
+   * context gets the promise of everything that the request sets going.
    */
-  receive(request: ReceiveRequest): Promise<ReceiveResult>;
+  receive(request: ReceiveRequest, context?: FetchContext): Promise<ReceiveResult>;
   /**
    * Answers a `Request`: the handler for Workers, Deno, Bun, Hono, Next.js. The second argument may be the
-   * platform's context, whose `waitUntil` then keeps handlers running if the sender hangs up.
+   * platform's context, whose `waitUntil` then keeps handlers running if the sender hangs up, or, with
+   * `ack: "before"`, when it has its answer.
    *
    * @example
    * export default { fetch: (request, env, context) => receiver.fetch(request, context) };
    */
   fetch(request: Request, context?: FetchContext): Promise<Response>;
+  /**
+   * Waits until all that is running has ended, hooks and the work after an early answer included, for so many
+   * milliseconds at most (without limit when left out). Gives how many requests are running still: 0 when none is.
+   * What comes in meanwhile is taken as ever, and waited for: stop the server from taking more first.
+   *
+   * @example
+   * process.once("SIGTERM", async () => {
+   *   server.close();
+   *   await receiver.drain(10_000);
+   * });
+   */
+  drain(timeoutMs?: number): Promise<number>;
 }
 
 /**
@@ -72,15 +92,19 @@ export function buildReceiver(spec: ReceiverSpec, options: HandlingOptions): Rec
   const verify = description.signature.createVerifier(options, description.secretVariable);
   const hooks = new Hooks();
   const registry = new Registry(names);
-  const parts = { ...spec, verify, registry, hooks, settings: parseSettings(options) };
+  const workload = new Workload();
+  const settings = parseSettings(options);
+  const parts = { ...spec, verify, registry, hooks, settings, workload };
   const receiver: Receiver = {
+    ack: settings.ack,
     on: (selector, handler) => registry.add([selector].flat(), handler as AnyHandler),
     onUnhandled: (listener) => hooks.unhandled.add(listener),
     onInvalid: (listener) => hooks.invalid.add(listener),
     onError: (listener) => hooks.error.add(listener),
     onRejected: (listener) => hooks.rejected.add(listener),
-    receive: (request) => receive(parts, request),
+    receive: (request, context) => receive(parts, request, context),
     fetch: (request, context) => answerFetch(receiver.receive, request, context),
+    drain: (timeoutMs = Infinity) => workload.drain(timeoutMs),
   };
   for (const [name, handler] of Object.entries(options.handlers ?? {})) {
     if (handler !== undefined) registry.add([name], handler as AnyHandler);

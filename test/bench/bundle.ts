@@ -8,12 +8,14 @@ export interface BundleOptions {
   readonly platform: "node" | "web";
   /** Without, the map of validators is empty. */
   readonly validators: boolean;
+  /** Without, what `import()` loads when it is needed is left out, as in the first file of a bundle that is split. */
+  readonly later?: boolean;
 }
 
 /** Everything that a package's entry exports, minified, as one module. */
 export async function bundlePackage(
   name: string,
-  { platform, validators }: BundleOptions,
+  { platform, validators, later = true }: BundleOptions,
 ): Promise<Uint8Array> {
   const { outputFiles } = await build({
     stdin: { contents: `export * from "${name}";`, resolveDir: repository },
@@ -23,7 +25,7 @@ export async function bundlePackage(
     target: "es2022",
     minify: true,
     write: false,
-    plugins: validators ? [] : [withoutValidators],
+    plugins: [...(validators ? [] : [withoutValidators]), ...(later ? [] : [withoutLater])],
   });
   const [file] = outputFiles;
   if (file === undefined) throw new Error(`esbuild wrote nothing for ${name}`);
@@ -34,6 +36,13 @@ export async function bundlePackage(
 export function gzippedKilobytes(bundle: Uint8Array): number {
   return gzipSync(bundle, { level: 9 }).length / 1000;
 }
+
+const withoutLater: Plugin = {
+  name: "without-later",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ kind }) => (kind === "dynamic-import" ? { external: true } : undefined));
+  },
+};
 
 const withoutValidators: Plugin = {
   name: "without-validators",

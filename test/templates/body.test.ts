@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { decodeBody, readBody } from "../../templates/src/body.js";
+import { decodeBody } from "../../templates/src/body.js";
+import { readBody } from "../../templates/src/body-reading.js";
 import { HeaderReader, type RequestHeaders } from "../../templates/src/headers.js";
 
 async function* stream(...chunks: readonly unknown[]): AsyncGenerator<unknown> {
@@ -7,7 +8,10 @@ async function* stream(...chunks: readonly unknown[]): AsyncGenerator<unknown> {
 }
 
 async function read(body: unknown, maxBytes = 10, headers: RequestHeaders = {}): Promise<unknown> {
-  const result = await readBody(body, new HeaderReader(headers), maxBytes);
+  const result = await readBody(body, new HeaderReader(headers), {
+    maxBodyBytes: maxBytes,
+    bodyTimeout: 10_000,
+  });
   return typeof result === "string" ? result : { bytes: Buffer.from(result).toString("latin1") };
 }
 

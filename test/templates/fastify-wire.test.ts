@@ -6,6 +6,7 @@ import { describe, expect, test, vi } from "vitest";
 import { fastifyReceiver } from "../../templates/src/fastify.js";
 import { createReceiver, type Receiver, type ReceiverOptions } from "../../templates/src/index.js";
 import { rawRequest, SECRET, signatureOf } from "./support/acme.js";
+import { exchange } from "./support/exchange.js";
 import { startApp, startReceiver } from "./support/fastify.js";
 
 const handler = vi.fn();
@@ -16,17 +17,6 @@ function acme(options: Partial<ReceiverOptions> = {}): Receiver {
 }
 
 describe("on the wire, Fastify", () => {
-  /** Sends bytes as they are and gives all that comes back until the server closes the connection. */
-  async function exchange(port: number, ...writes: readonly (string | Buffer)[]): Promise<string> {
-    const socket = net.connect(port, "127.0.0.1");
-    const chunks: Buffer[] = [];
-    socket.on("data", (chunk) => chunks.push(chunk));
-    socket.on("error", () => undefined);
-    for (const bytes of writes) socket.write(bytes);
-    await new Promise((resolve) => socket.on("close", resolve));
-    return Buffer.concat(chunks).toString();
-  }
-
   const post = "POST /hooks HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
 
   test("receives a body over its own bodyLimit and within maxBodyBytes", async () => {
@@ -79,6 +69,14 @@ describe("on the wire, Fastify", () => {
     expect(await statusOf(Buffer.alloc(501))).toBe(413);
     session.destroy();
     await app.close();
+  });
+
+  test("answers a sender that stalls in the middle of a body with 408, and closes the connection", async () => {
+    await using server = await startReceiver(acme({ bodyTimeout: 100 }));
+    const answer = await exchange(server.port, `${post}Content-Length: 100\r\n\r\nhalf`);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(answer.toLowerCase().match(/\r\nconnection: .*/g)).toEqual(["\r\nconnection: close"]);
+    expect(await server.send(rawRequest(), "/hooks")).toMatchObject({ status: 204 });
   });
 
   test("is not harmed by a sender that hangs up in the middle of a body", async () => {

@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from "vitest";
 import { createReceiver, type Receiver, type ReceiverOptions } from "../../templates/src/index.js";
 import { toNodeHandler } from "../../templates/src/node.js";
 import { rawRequest, SECRET } from "./support/acme.js";
+import { exchange } from "./support/exchange.js";
 import { startServer } from "./support/server.js";
 
 const handler = vi.fn();
@@ -12,17 +13,6 @@ const handler = vi.fn();
 function acme(options: Partial<ReceiverOptions> = {}): Receiver {
   handler.mockReset();
   return createReceiver({ secret: SECRET, handlers: { "order.created": handler }, ...options });
-}
-
-/** Sends bytes as they are and gives all that comes back until the server closes the connection. */
-async function exchange(port: number, ...writes: readonly (string | Buffer)[]): Promise<string> {
-  const socket = net.connect(port, "127.0.0.1");
-  const chunks: Buffer[] = [];
-  socket.on("data", (chunk) => chunks.push(chunk));
-  socket.on("error", () => undefined);
-  for (const bytes of writes) socket.write(bytes);
-  await new Promise((resolve) => socket.on("close", resolve));
-  return Buffer.concat(chunks).toString();
 }
 
 describe("on the wire", () => {
@@ -97,6 +87,17 @@ describe("on the wire", () => {
     const answer = await exchange(server.port, "PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n");
     expect(answer).toMatch(/^HTTP\/1\.1 405 /);
     expect(answer.toLowerCase()).toContain("\r\nconnection: close\r\n");
+  });
+
+  test("a sender that stalls in the middle of a body gets 408, and the connection closed", async () => {
+    await using server = await startServer(toNodeHandler(acme({ bodyTimeout: 100 })));
+    const answer = await exchange(
+      server.port,
+      "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf",
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(answer.toLowerCase().match(/\r\nconnection: .*/g)).toEqual(["\r\nconnection: close"]);
+    expect(await server.send(rawRequest())).toMatchObject({ status: 204 });
   });
 
   test("a sender that hangs up in the middle of a body harms nobody", async () => {

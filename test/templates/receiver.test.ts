@@ -28,6 +28,12 @@ describe("createReceiver", () => {
     { maxBodyBytes: -1 },
     { maxBodyBytes: Number.NaN },
     { maxBodyBytes: "5mb" },
+    { bodyTimeout: 0 },
+    { bodyTimeout: -1 },
+    { bodyTimeout: Number.NaN },
+    { bodyTimeout: "10s" },
+    { ack: "never" },
+    { ack: true },
     { handlers: { "order.creatd": () => undefined } },
     { handlers: { ping: "handler" } },
   ])("throws for %j", (options) => {
@@ -48,6 +54,9 @@ describe("createReceiver", () => {
       validation: undefined,
       malformed: undefined,
       maxBodyBytes: undefined,
+      bodyTimeout: undefined,
+      ack: undefined,
+      dedupe: undefined,
     });
     expect(await receiver.receive(request({ body: Buffer.alloc(5 * 1024 * 1024) }))).toMatchObject({
       status: 204,

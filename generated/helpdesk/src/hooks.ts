@@ -12,7 +12,7 @@ export interface Unhandled {
   readonly body: Uint8Array;
 }
 
-/** Something that went wrong on this side, so that the sender got a 500. */
+/** Something that went wrong on this side: the sender got a 500 or 503, or cannot be told any more. */
 export interface Failure {
   /** What was thrown: anything at all, `null` and `undefined` included. */
   readonly error: unknown;

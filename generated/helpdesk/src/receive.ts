@@ -1,6 +1,9 @@
 import { createAnswer, type ReceiveResult } from "./answers.js";
-import { BodyAlreadyRead, NOT_BYTES, readBody, type RequestBody } from "./body.js";
-import { deliver } from "./deliver.js";
+import { traceReceive } from "#trace";
+import { BodyAlreadyRead, NOT_BYTES, type RequestBody } from "./body.js";
+import { readBody } from "./body-reading.js";
+import { deliver, type EarlyAnswer } from "./deliver.js";
+import type { FetchContext } from "./fetch-adapter.js";
 import { HeaderReader, type RequestHeaders } from "./headers.js";
 import { reject, type ReceiverParts } from "./parts.js";
 import type { SignedRequest } from "./signature/scheme.js";
@@ -16,33 +19,63 @@ export interface ReceiveRequest {
   readonly body: RequestBody;
 }
 
-const STATUS_OF_FAULT = { body_too_large: 413, body_unreadable: 400 } as const;
+const STATUS_OF_FAULT = { body_timeout: 408, body_too_large: 413, body_unreadable: 400 } as const;
 
 /** Answers a request. It never rejects: whatever goes wrong becomes an answer and a call of a hook. */
-export async function receive(parts: ReceiverParts, request: ReceiveRequest): Promise<ReceiveResult> {
+export function receive(
+  parts: ReceiverParts,
+  request: ReceiveRequest,
+  context?: FetchContext,
+): Promise<ReceiveResult> {
+  const start = (respond?: EarlyAnswer): Promise<ReceiveResult> => {
+    const work = answer(parts, request, respond);
+    context?.waitUntil?.(work);
+    return work;
+  };
+  return parts.settings.ack === "after"
+    ? start()
+    : new Promise((resolve, reject) => start(resolve).then(resolve, reject));
+}
+
+async function answer(
+  parts: ReceiverParts,
+  request: ReceiveRequest,
+  respond?: EarlyAnswer,
+): Promise<ReceiveResult> {
+  parts.workload.begin();
   try {
-    return await answerRequest(parts, request);
+    return await traceReceive(() => answerRequest(parts, request, respond));
   } catch (error) {
     await parts.hooks.fail(error);
     return createAnswer(500, "internal_error");
+  } finally {
+    parts.workload.end();
   }
 }
 
-async function answerRequest(parts: ReceiverParts, request: ReceiveRequest): Promise<ReceiveResult> {
+async function answerRequest(
+  parts: ReceiverParts,
+  request: ReceiveRequest,
+  respond?: EarlyAnswer,
+): Promise<ReceiveResult> {
   const { method = "POST", url, body: source } = request;
   const headers = new HeaderReader(request.headers);
   if (method !== "POST") return reject(parts, 405, "method_not_allowed", headers);
-  const reading = readBody(source, headers, parts.settings.maxBodyBytes);
+  const reading = readBody(source, headers, parts.settings);
   const body = reading instanceof Promise ? await reading : reading;
   if (body === "body_already_read") {
     await parts.hooks.fail(source instanceof BodyAlreadyRead ? source : new BodyAlreadyRead(NOT_BYTES));
     return createAnswer(500, body);
   }
   if (typeof body === "string") return reject(parts, STATUS_OF_FAULT[body], body, headers);
-  return answerSigned(parts, { method, url, headers, body });
+  return answerSigned(parts, { method, url, headers, body }, respond);
 }
 
-async function answerSigned(parts: ReceiverParts, request: SignedRequest): Promise<ReceiveResult> {
+async function answerSigned(
+  parts: ReceiverParts,
+  request: SignedRequest,
+  respond?: EarlyAnswer,
+): Promise<ReceiveResult> {
   let fault;
   try {
     fault = parts.verify(request);
@@ -51,5 +84,5 @@ async function answerSigned(parts: ReceiverParts, request: SignedRequest): Promi
     await parts.hooks.fail(error);
     return createAnswer(500, "secret_unavailable");
   }
-  return fault === undefined ? deliver(parts, request) : reject(parts, 401, fault, request.headers);
+  return fault === undefined ? deliver(parts, request, respond) : reject(parts, 401, fault, request.headers);
 }

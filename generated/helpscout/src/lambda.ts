@@ -21,6 +21,13 @@ export interface LambdaResult {
   readonly isBase64Encoded: false;
 }
 
+/** What is needed of a receiver. */
+export type LambdaReceiver = Pick<Receiver, "receive"> & Partial<Pick<Receiver, "ack">>;
+
+const FROZEN =
+  '`ack: "before"` cannot work on Lambda, which freezes the process once it has answered: work that is left would ' +
+  "stand still, and get lost. Leave `ack` out, or have handlers put the work into a queue.";
+
 /** A handler for AWS Lambda, which is called with an event and ignores the context. */
 export type LambdaHandler = (event: LambdaEvent) => Promise<LambdaResult>;
 
@@ -32,10 +39,12 @@ export type LambdaHandler = (event: LambdaEvent) => Promise<LambdaResult>;
  * (a queue's, a schedule's, that of an integration which is not a proxy) has nobody to answer: the handler
  * rejects with a TypeError, so that Lambda counts the invocation as failed rather than done.
  *
+ * @throws TypeError for a receiver with `ack: "before"`: Lambda freezes the process once it has answered
  * @example
  * export const handler = toLambdaHandler(receiver);
  */
-export function toLambdaHandler(receiver: Pick<Receiver, "receive">): LambdaHandler {
+export function toLambdaHandler(receiver: LambdaReceiver): LambdaHandler {
+  if (receiver.ack === "before") throw new TypeError(FROZEN);
   return async (event) => {
     if (isEventV2(event)) return createResult(await receiver.receive(readEventV2(event)));
     if (!isEventV1(event)) throw new TypeError(describeStranger(event));

@@ -66,9 +66,11 @@ async function answer(
   const result = await receiver.receive({ method, url: originalUrl, headers, body: findBody(request) });
   if (response.headersSent) return;
   response.statusCode = result.status;
-  for (const [name, value] of Object.entries(result.headers)) response.setHeader(name, value);
+  const { connection, ...others } = result.headers;
+  for (const [name, value] of Object.entries(others)) response.setHeader(name, value);
   // The rest of a body that nobody will read must not be taken for the next request. HTTP/2 has streams for it.
-  if (!request.complete && request.httpVersionMajor < 2) response.setHeader("connection", "close");
+  if (request.httpVersionMajor < 2 && (!request.complete || connection !== undefined))
+    response.setHeader("connection", "close");
   response.end(result.body ?? "");
 }
 

@@ -1,3 +1,4 @@
+import type { SignatureEncoding } from "../signature/encoding.js";
 import type { Hash } from "./hash.js";
 
 type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
@@ -49,4 +50,22 @@ function importKey(hash: Hash, secret: string | Uint8Array): Promise<Key> {
   const bytes = typeof secret === "string" ? new TextEncoder().encode(secret) : secret;
   const algorithm = { name: "HMAC", hash: ALGORITHMS[hash] };
   return crypto.subtle.importKey("raw", bytes, algorithm, false, ["sign", "verify"]);
+}
+
+/** The bytes that a text stands for, whatever else stands in it; none when that keeps it from being decoded. */
+export function decodeLoosely(text: string, encoding: SignatureEncoding): Uint8Array {
+  try {
+    return encoding === "hex"
+      ? Uint8Array.from(text.match(/../g) ?? [], (digits) => parseInt(digits, 16))
+      : Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (unit) => unit.charCodeAt(0));
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+/** The text for some bytes in the form most senders print: base64 padded, base64url not, hex in lower case. */
+export function encodeSignature(bytes: Uint8Array, encoding: SignatureEncoding): string {
+  if (encoding === "hex") return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const text = btoa(String.fromCharCode(...bytes));
+  return encoding === "base64" ? text : text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }

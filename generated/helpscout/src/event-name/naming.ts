@@ -1,4 +1,8 @@
+import type { ReceiveResult } from "../answers.js";
+import type { EarlyAnswer } from "../deliver.js";
 import type { HeaderReader, REPEATED } from "../headers.js";
+import type { ReceiverParts } from "../parts.js";
+import type { SignedRequest } from "../signature/scheme.js";
 
 /** A place that was read for an event's name. */
 export type NameReading = string | typeof REPEATED | undefined;
@@ -32,8 +36,11 @@ export type EventNaming = HeaderNaming | BodyNaming;
 
 /** Where the events are, of which one request carries several. Each item is the payload of an event of its own. */
 export interface ItemsReading {
-  /** The items of a parsed body; `undefined` when there is no list where they should be. */
-  read(body: unknown): readonly unknown[] | undefined;
-  /** A body that carries one item, where `read` finds it. */
+  /**
+   * Answers a request whose signature is valid, once for all of its items. All are dispatched: the worst that comes
+   * of them is the answer, and an empty list is acknowledged. No list is answered as a body that is not JSON.
+   */
+  deliver(parts: ReceiverParts, request: SignedRequest, respond?: EarlyAnswer): Promise<ReceiveResult>;
+  /** A body that carries one item, where `deliver` finds it. */
   write(item: unknown): unknown;
 }

@@ -88,7 +88,8 @@ export function typeCheck(
   const paths: Record<string, readonly string[]> = {};
   for (const [index, [name, files]] of Object.entries(packages).entries()) {
     // Sources stand in for what a build would put into `dist`.
-    const manifest = { type: "module", imports: { "#crypto": "./src/crypto/node.ts" } };
+    const imports = { "#crypto": "./src/crypto/node.ts", "#trace": "./src/trace/node.ts" };
+    const manifest = { type: "module", imports };
     writeFiles(
       folder,
       [...files].map(([path, text]) => [`${index}/${path}`, text]),
