@@ -1,6 +1,7 @@
 import { defineCheck } from "./check.js";
 import { defineDrift } from "./drift.js";
 import { defineGenerate } from "./generate.js";
+import { defineImport } from "./import.js";
 import { defineInit } from "./init.js";
 import type { DefineCommand } from "./program.js";
 import { defineScaffold } from "./scaffold.js";
@@ -13,5 +14,6 @@ export const commands: readonly DefineCommand[] = [
   defineDrift,
   defineUpdate,
   defineInit,
+  defineImport,
   defineScaffold,
 ];

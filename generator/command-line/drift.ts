@@ -32,6 +32,18 @@ export const defineDrift: DefineCommand = (program, run) =>
           requiresArg: true,
           describe: "Folder or https address that references may lead to, besides a document's folder",
         })
+        .option("from-overlay", {
+          type: "string",
+          array: true,
+          requiresArg: true,
+          describe: "Overlay of the old document alone, where both have their own",
+        })
+        .option("to-overlay", {
+          type: "string",
+          array: true,
+          requiresArg: true,
+          describe: "Overlay of the new document alone",
+        })
         .option("format", { choices: driftFormats, default: "text", describe: "Form of the report" } as const)
         .option("fail-on", {
           choices: driftThresholds,
@@ -47,6 +59,7 @@ export const defineDrift: DefineCommand = (program, run) =>
     (args) =>
       run(async (context) => {
         const { runDrift } = await import("../commands/drift.js");
-        return runDrift({ ...args, names: args.names ?? [], overlays: args.overlay }, context);
+        const { names = [], overlay: overlays, fromOverlay: fromOverlays, toOverlay: toOverlays } = args;
+        return runDrift({ ...args, names, overlays, fromOverlays, toOverlays }, context);
       }),
   );

@@ -75,20 +75,37 @@ async function compareTexts(
   to: DocumentText,
   context: CommandContext,
 ): Promise<Pick<ProviderReport, "changes" | "diagnostics">> {
-  if (from.text === to.text && !refersElsewhere(from)) return { changes: [], diagnostics: [] };
-  const overlays: DocumentText[] = [];
-  for (const overlay of subject.overlays) overlays.push(await readNamedSource(overlay, context));
+  const { ownOverlays } = subject;
+  if (from.text === to.text && !refersElsewhere(from) && ownOverlays === undefined)
+    return { changes: [], diagnostics: [] };
+  const overlays = {
+    from: await readOverlays(ownOverlays?.from ?? subject.overlays, context),
+    to: await readOverlays(ownOverlays?.to ?? subject.overlays, context),
+  };
   const options = { cwd: context.cwd, signal: context.signal, refs: subject.refs };
   const source = "source" in subject.to ? subject.to.source : subject.from;
   const linked = {
-    from: await withReferences(from, subject.from, overlays, options),
-    to: await withReferences(to, source, overlays, options),
+    from: await withReferences(from, subject.from, overlays.from, options),
+    to: await withReferences(to, source, overlays.to, options),
   };
   const { compareDocuments } = await import("../upstream/compare-documents.js");
+  const { compareSources } = await import("../upstream/compare-sources.js");
   const { compareModels } = await import("../drift/compare-models.js");
-  const comparison = await compareDocuments({ ...linked, overlays }, compareModels);
+  const comparison =
+    ownOverlays === undefined
+      ? await compareDocuments({ ...linked, overlays: overlays.from }, compareModels)
+      : await compareSources(linked, overlays, compareModels);
   const changes = comparison.changes.map((change) => located(change, subject, comparison));
   return { changes, diagnostics: comparison.diagnostics };
+}
+
+async function readOverlays(
+  paths: readonly string[],
+  context: CommandContext,
+): Promise<readonly DocumentText[]> {
+  const texts: DocumentText[] = [];
+  for (const path of paths) texts.push(await readNamedSource(path, context));
+  return texts;
 }
 
 /** The place of a change in the old document if that is a file, and in the new one else. */

@@ -17,6 +17,9 @@ export interface DriftSelection {
   readonly to?: string | undefined;
   /** The overlays of these two. */
   readonly overlays?: readonly string[] | undefined;
+  /** The overlays of one of them. */
+  readonly fromOverlays?: readonly string[] | undefined;
+  readonly toOverlays?: readonly string[] | undefined;
   /** Folders and addresses that references may lead to. */
   readonly allowRefs?: readonly string[] | undefined;
 }
@@ -28,6 +31,8 @@ export interface DriftSubject {
   /** The other side: named, or by the lock that says where the document came from. */
   readonly to: { readonly source: string } | { readonly lock: string };
   readonly overlays: readonly string[];
+  /** Overlays that belong to one of the two; there are none for both then. */
+  readonly ownOverlays?: { readonly from: readonly string[]; readonly to: readonly string[] };
   /** Folders and addresses that references may lead to. */
   readonly refs: readonly string[];
 }
@@ -40,8 +45,8 @@ export interface DriftSubject {
 export function findSubjects(selection: DriftSelection, cwd: string): readonly DriftSubject[] {
   const { from, to, upstream, overlays = [], names } = selection;
   if (from !== undefined || to !== undefined) return [documentSubject(selection, cwd)];
-  if (overlays.length > 0)
-    throw usage("`--overlay` goes with `--from` and `--to`; a provider has overlays of its own.");
+  if (overlays.length > 0 || ownOverlaysOf(selection) !== undefined)
+    throw usage("Overlays go with `--from` and `--to`; a provider has overlays of its own.");
   const document = names.find((name) => /\.(?:ya?ml|json)$|[/\\:]/i.test(name));
   if (document !== undefined) throw usage(`\`${document}\` is a document, not the name of a provider.`);
   const targets = findTargets({ names, allowRefs: selection.allowRefs }, cwd);
@@ -62,8 +67,18 @@ function documentSubject(selection: DriftSelection, cwd: string): DriftSubject {
     throw usage("`--from` and `--to` go together: the old document and the new one.");
   if (names.length > 0 || upstream !== undefined)
     throw usage("`--from` and `--to` compare two documents, without providers and without `--upstream`.");
+  const ownOverlays = ownOverlaysOf(selection);
+  if (ownOverlays !== undefined && overlays.length > 0)
+    throw usage(
+      "`--overlay` belongs to both documents; with it there is no `--from-overlay` and `--to-overlay`.",
+    );
   const name = `${displaySource(from, cwd)} → ${displaySource(to, cwd)}`;
-  return { name, from, to: { source: to }, overlays, refs: allowedPlaces(selection.allowRefs, cwd) };
+  const refs = allowedPlaces(selection.allowRefs, cwd);
+  return { name, from, to: { source: to }, overlays, ...(ownOverlays && { ownOverlays }), refs };
+}
+
+function ownOverlaysOf({ fromOverlays = [], toOverlays = [] }: DriftSelection): DriftSubject["ownOverlays"] {
+  return fromOverlays.length + toOverlays.length > 0 ? { from: fromOverlays, to: toOverlays } : undefined;
 }
 
 function usage(message: string): DiagnosticError {

@@ -31,7 +31,7 @@ export function createFiles(folder: string, files: readonly EmittedFile[], shown
 
 function inTheWay(existing: readonly EmittedFile[], shown: string): DiagnosticError {
   const names = existing.map(({ path }) => path).join(", ");
-  const help = "Nothing was written. Choose another folder with --dir, or move these files away first.";
+  const help = "Nothing was written. Choose another folder, or move these files away first.";
   return new DiagnosticError([
     { code: "file-exists", severity: "error", message: `In ${shown} there already is ${names}.`, help },
   ]);

@@ -24,7 +24,8 @@ async function answering(status: number, body: string, answerHeaders: Record<str
     response.writeHead(status, answerHeaders).end(body);
   });
   const baseUrl = `http://127.0.0.1:${server.port}`;
-  return { asked, baseUrl, client: createSubscriptions({ baseUrl, headers }), server };
+  const client = createSubscriptions({ baseUrl, headers });
+  return { asked, baseUrl, client, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
 describe("a request that is not carried out", () => {
@@ -40,8 +41,8 @@ describe("a request that is not carried out", () => {
     [301, "redirected", /change `baseUrl`/],
     [503, "unavailable", /try again later/],
   ] as const)("says why it was answered with %i, and what to do", async (status, reason, message) => {
-    const { client, baseUrl, server } = await answering(status, "url:\n\tmust be https");
-    await using _ = server;
+    await using api = await answering(status, "url:\n\tmust be https");
+    const { client, baseUrl } = api;
     const error = await errorOf(client.retrieve("h 1"));
     expect(error).toMatchObject({
       name: "SubscriptionError",
@@ -54,25 +55,24 @@ describe("a request that is not carried out", () => {
   });
 
   test("quotes an endless answer on one line and in part, without what moves a cursor", async () => {
-    const { client, server } = await answering(400, `\u001b[2J${"no ".repeat(5000)}`);
-    await using _ = server;
+    await using api = await answering(400, `\u001b[2J${"no ".repeat(5000)}`);
+    const { client } = api;
     const { message } = await errorOf(client.create({ url: "https://a.example" }));
     expect(message).toMatch(/ It said: \[2Jno no [no ]+…$/);
     expect(message.length).toBeLessThan(550);
   });
 
   test("does not take credentials where the API redirects to", async () => {
-    const elsewhere = await answering(200, "[]");
-    const { client, server } = await answering(302, "", { location: `${elsewhere.baseUrl}/api/hooks` });
-    await using _ = server;
-    await using __ = elsewhere.server;
+    await using elsewhere = await answering(200, "[]");
+    await using api = await answering(302, "", { location: `${elsewhere.baseUrl}/api/hooks` });
+    const { client } = api;
     expect(await errorOf(client.list())).toMatchObject({ reason: "redirected" });
     expect(elsewhere.asked).toEqual([]);
   });
 
   test("says that nobody was there, and why", async () => {
-    const { client, server } = await answering(200, "[]");
-    await server[Symbol.asyncDispose]();
+    const { client, ...api } = await answering(200, "[]");
+    await api[Symbol.asyncDispose]();
     const error = await errorOf(client.list());
     expect(error).toMatchObject({ reason: "unreachable", status: undefined, answer: "" });
     expect(error.message).toMatch(/had no answer: .*ECONNREFUSED.*\. Is `baseUrl` right\?$/);
@@ -96,31 +96,31 @@ describe("an answer that is not the API's", () => {
     ["nothing", ""],
     ["something else", '{ "hooks": [] }'],
   ])("is told as such: %s", async (_, body) => {
-    const { client, server } = await answering(200, body);
-    await using _server = server;
+    await using api = await answering(200, body);
+    const { client } = api;
     const error = await errorOf(client.list());
     expect(error).toMatchObject({ reason: "unexpected", status: 200, answer: body });
     expect(error.message).toContain("should be JSON with a list, and is not. Is `baseUrl` the API's?");
   });
 
   test("a list is no subscription", async () => {
-    const { client, server } = await answering(200, "[]");
-    await using _ = server;
+    await using api = await answering(200, "[]");
+    const { client } = api;
     expect((await errorOf(client.retrieve("h1"))).message).toContain("JSON with an object, and is not");
   });
 });
 
 test.each(["", ".", ".."])("an identifier that would lead elsewhere is refused: %j", async (id) => {
-  const { client, asked, server } = await answering(204, "");
-  await using _ = server;
+  await using api = await answering(204, "");
+  const { client, asked } = api;
   for (const call of [client.retrieve(id), client.delete(id), client.update(id, {})])
     await expect(call).rejects.toThrow("`id` must be the identifier of a subscription");
   expect(asked).toEqual([]);
 });
 
 test("any other identifier stays one segment of the path", async () => {
-  const { client, asked, server } = await answering(204, "");
-  await using _ = server;
+  await using api = await answering(204, "");
+  const { client, asked } = api;
   for (const id of ["a/b", "../x", "é?#"]) await client.delete(id);
   expect(asked).toEqual(["a%2Fb", "..%2Fx", "%C3%A9%3F%23"].map((id) => `DELETE /api/hooks/${id}`));
 });
@@ -135,7 +135,7 @@ test.each(["", "acme.example", "ftp://acme.example", "https://u:p@acme.example",
 );
 
 test("the fetch of its owner is used, with headers that are asked for each time", async () => {
-  const fetch = vi.fn(async (_url: string, _init: RequestInit) => Response.json([]));
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => Response.json([]));
   let token = 0;
   const client = createSubscriptions({
     baseUrl: new URL("https://acme.example/eu/"),
@@ -143,7 +143,7 @@ test("the fetch of its owner is used, with headers that are asked for each time"
     fetch,
   });
   expect([await client.list(), await client.list()]).toEqual([[], []]);
-  const calls = fetch.mock.calls.map(([url, init]) => [url, new Headers(init.headers).get("authorization")]);
+  const calls = fetch.mock.calls.map(([url, init]) => [url, new Headers(init?.headers).get("authorization")]);
   expect(calls).toEqual([
     ["https://acme.example/eu/api/hooks", "Bearer 1"],
     ["https://acme.example/eu/api/hooks", "Bearer 2"],

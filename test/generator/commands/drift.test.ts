@@ -247,7 +247,7 @@ describe("what is compared", () => {
   test.each([
     [["--from", "a.yaml"], "`--from` and `--to` go together"],
     [["helpscout", "--from", "a.yaml", "--to", "b.yaml"], "without providers"],
-    [["--overlay", "o.yaml"], "`--overlay` goes with `--from` and `--to`"],
+    [["--overlay", "o.yaml"], "Overlays go with `--from` and `--to`"],
     [["spec/helpscout/asyncapi.yaml"], "is a document, not the name of a provider"],
     [["nobody"], "There is no provider `nobody`"],
     [["--format", "xml"], "Invalid values"],
