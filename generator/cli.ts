@@ -17,6 +17,7 @@ const code = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   terminal: processTerminal(),
   signal: controller.signal,
+  env: process.env,
   now: () => performance.now(),
   today: () => new Date().toISOString().slice(0, 10),
 });

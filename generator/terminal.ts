@@ -10,6 +10,8 @@ export interface Terminal {
   out(line: string): void;
   /** Writes a line about the run to standard error. */
   err(line: string): void;
+  /** Asks a person for a text that is not shown while it is typed; left out where nobody can answer. */
+  readonly askHidden?: (question: string, signal: AbortSignal) => Promise<string>;
 }
 
 /** The terminal of this process. */
@@ -23,7 +25,19 @@ export function processTerminal(): Terminal {
     interactive: err && process.env["CI"] === undefined && !isDumb,
     out: (line) => void process.stdout.write(`${line}\n`),
     err: (line) => void process.stderr.write(`${line}\n`),
+    ...(process.stdin.isTTY === true && err && { askHidden }),
   };
+}
+
+async function askHidden(message: string, signal: AbortSignal): Promise<string> {
+  const { default: password } = await import("@inquirer/password");
+  try {
+    return await password({ message, mask: false }, { output: process.stderr, signal });
+  } catch (error) {
+    // While it asks, the terminal is in raw mode and makes no signal of Ctrl+C.
+    if (!signal.aborted && error instanceof Error && error.name === "ExitPromptError") process.emit("SIGINT");
+    throw error;
+  }
 }
 
 /** The colours a terminal wants. */

@@ -5,6 +5,7 @@ import { defineImport } from "./import.js";
 import { defineInit } from "./init.js";
 import type { DefineCommand } from "./program.js";
 import { defineScaffold } from "./scaffold.js";
+import { defineSend } from "./send.js";
 import { defineUpdate } from "./update.js";
 
 /** Every command, in the order in which `--help` lists them. */
@@ -16,4 +17,5 @@ export const commands: readonly DefineCommand[] = [
   defineInit,
   defineImport,
   defineScaffold,
+  defineSend,
 ];

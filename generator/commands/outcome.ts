@@ -17,6 +17,8 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** Milliseconds, from any start. */
   readonly now: () => number;
+  /** Environment variables; none if left out. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** The day, `2026-11-20`, in UTC. */
   readonly today: () => string;
 }

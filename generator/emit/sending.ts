@@ -1,4 +1,4 @@
-import type { Model, SendingModel } from "../model/model.js";
+import type { Model, SendingModel, SignatureModel } from "../model/model.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { header } from "./header.js";
 import { literal } from "./literal.js";
@@ -9,6 +9,16 @@ const encoders: Readonly<
 > = {
   json: { module: "../encoding/json.js", name: "json" },
   "php-json": { module: "../encoding/php-json.js", name: "phpJson" },
+};
+
+/** What proves the sender, by the signature scheme. */
+const proofs: Readonly<Record<SignatureModel["scheme"], string>> = {
+  basic: "password",
+  custom: "none",
+  hmac: "signature",
+  none: "none",
+  "standard-webhooks": "signature",
+  token: "token",
 };
 
 /** `sending.ts`: how the sender writes its requests. Only `./testing` imports it. */
@@ -29,7 +39,7 @@ export function emitSending({ delivery }: Model, origin: Origin): EmittedFile {
         declarations: [
           {
             name: "sending",
-            initializer: `{ encode: ${name}, headers: ${literal(headers)} } satisfies SendingDescription`,
+            initializer: `{ encode: ${name}, proof: ${literal(proofs[delivery.signature.scheme])}, headers: ${literal(headers)} } satisfies SendingDescription`,
           },
         ],
       },

@@ -60,6 +60,13 @@ export function findTargets(selection: Selection, cwd: string): readonly Target[
   });
 }
 
+/** The packages that a project lists; nothing outside of one. Throws a {@link DiagnosticError} when it cannot be read. */
+export function findProjectTargets(cwd: string): readonly Target[] | undefined {
+  if (findConfig(cwd) === undefined) return undefined;
+  const { providers, root } = readProviders(cwd);
+  return providers.map((provider) => providerTarget(provider, root));
+}
+
 function isDocument(name: string): boolean {
   return /\.(?:ya?ml|json)$/i.test(name) || /[/\\]/.test(name);
 }

@@ -56,6 +56,16 @@ for (const each of [body, anew]) console.log(await verifySignature({ method: "PO
     expect(stranger.node("deliver.mjs")).toBe(`${written} Help Scout/Webhooks\ntrue\nfalse\n`);
   });
 
+  test("is what `hookstep send` makes deliveries with, where nothing is generated", () => {
+    const cli = join(root, "dist/generator/cli.js");
+    const args = ["send", "tag.deleted", "--to", "localhost:3000/hooks", "--secret", "s3cret", "--curl"];
+    const command = run(process.execPath, [cli, ...args], stranger.dir);
+    expect(command).toContain("'http://localhost:3000/hooks'");
+    expect(command).toContain("'User-Agent: Help Scout/Webhooks'");
+    expect(command).toMatch(/'X-HelpScout-Signature: [\w+/]{27}='/);
+    expect(command).not.toContain("s3cret");
+  });
+
   test("has no dependencies and ships nothing but itself", () => {
     const script = `import p from "@hookstep/helpscout/package.json" with { type: "json" };
 console.log(JSON.stringify([p.name, p.dependencies, p.peerDependencies]));`;

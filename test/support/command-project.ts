@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 
 import { root } from "./stranger.js";
 
@@ -54,6 +55,27 @@ export class CommandProject {
     const options = { cwd: this.dir, encoding: "utf8", env } as const;
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], options);
     return { code: status, out: stdout, err: stderr };
+  }
+
+  /** Runs a command while this process goes on, such as a server in it that the command talks to. */
+  async runBeside(variables: Readonly<Record<string, string>>, ...args: string[]): Promise<CommandResult> {
+    const env = { ...process.env, ...variables };
+    const child = spawn(process.execPath, [cli, ...args], {
+      cwd: this.dir,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const [out, err, code] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      new Promise<number | null>((done) => child.on("close", done)),
+    ]);
+    return { code, out, err };
+  }
+
+  /** The command line of the built command, for a terminal to run. */
+  command(...args: string[]): readonly string[] {
+    return [process.execPath, cli, ...args];
   }
 
   /** Starts a command that goes on; `until` waits for a text on either stream. */

@@ -20,9 +20,11 @@ function packagesOf(path: string): readonly string[] {
 /** What costs time to load, or has an interface that should not spread, is known to one module. */
 it.each([
   "@asyncapi/parser",
+  "@inquirer/password",
   "ajv",
   "chokidar",
   "diff",
+  "fastest-levenshtein",
   "json-p3",
   "json-schema-faker",
   "json-schema-to-typescript",

@@ -6,6 +6,7 @@ import type { SendingDescription } from "../sending.js";
 /** How the sender writes its requests, for deliveries made for tests. */
 export const sending = {
   encode: phpJson,
+  proof: "signature",
   headers: {
     "Accept-Encoding": "UTF-8",
     "Content-Type": "application/json",

@@ -6,5 +6,6 @@ import type { SendingDescription } from "../sending.js";
 /** How the sender writes its requests, for deliveries made for tests. */
 export const sending = {
   encode: json,
+  proof: "signature",
   headers: { "Content-Type": "application/json" },
 } satisfies SendingDescription;
