@@ -2,6 +2,7 @@ import { printable } from "../diagnostics/printable.js";
 import { type Evidence, placeOf } from "../inference/evidence.js";
 import type { Findings } from "../inference/findings.js";
 import type { Message } from "../document/structure.js";
+import type { EventPlace } from "../model/model.js";
 import { colorsOf, type Terminal } from "../terminal.js";
 
 /** Where the findings were written to. */
@@ -44,6 +45,7 @@ export function findingsAsData(findings: Findings) {
   const evidence = ({ text, location }: Evidence) => ({ from: text, location });
   return {
     event: place === undefined ? null : { ...place.place, ...evidence(place.evidence) },
+    ...(place?.items !== undefined && { items: place.items }),
     signature: {
       complete: signature.isComplete,
       ...Object.fromEntries(
@@ -93,9 +95,23 @@ function examplesOf(proposed: Findings["proposed"]): readonly string[] {
 
 function placeLine({ place }: Findings): string {
   if (place === undefined) return "not said: complete it in the overlay";
-  const where =
-    place.place.kind === "header" ? `the header ${place.place.name}` : `the body at ${place.place.pointer}`;
+  const inItems =
+    place.items === undefined ? "" : ` of each item of ${place.items === "" ? "the body" : place.items}`;
+  const where = placeName(place.place) + inItems;
   return `${printable(where)}: ${cited(place.evidence)}`;
+}
+
+function placeName(place: EventPlace): string {
+  switch (place.kind) {
+    case "header":
+      return `the header ${place.name}`;
+    case "body":
+      return `the body at ${place.pointer}`;
+    case "path":
+      return `the URL, which ends in ${place.template}`;
+    case "join":
+      return place.parts.map(placeName).join(" and ");
+  }
 }
 
 function signatureLine({ signature }: Findings): string {

@@ -4,7 +4,7 @@ import { type CandidatePlace, knownNamesOf, type PlaceReading } from "./event-pl
 import { type Evidence, remark } from "./evidence.js";
 import { learnSpelling, type Spelling } from "./name-spelling.js";
 import { type NameSource, type NameSourceKind, nameSourcesOf } from "./name-sources.js";
-import { essenceOf, isWireLike, saysWhich } from "./words.js";
+import { dashed, essenceOf, isWireLike, saysWhich } from "./words.js";
 
 /** Names that a message may have on the wire, and where they were taken from. */
 export interface NameProposal {
@@ -44,8 +44,22 @@ export function proposeEventNames(
   const known = [...new Set(place?.uses.flatMap(knownNamesOf))];
   fromOwnTexts(naming, uses);
   const matches = fromKnownNames(naming, uses, known);
-  fromSources(naming, uses, learnSpelling(matches));
+  fromSources(naming, uses, learnSpelling(matches), jointsOf(taken.length > 0 ? taken : known));
   return naming;
+}
+
+/**
+ * Names the only message of a document that nothing names: where no request says which event it is, its name is for
+ * the receiver to choose.
+ */
+export function withOnlyName({ proposed, missing }: NameProposals, document: SourceDocument): NameProposals {
+  const [message, ...others] = missing;
+  if (message === undefined || others.length > 0 || proposed.length > 0) return { proposed, missing };
+  const source = nameSourcesOf(message).find(({ kind, text }) => kind !== "channel" && saysWhich(text));
+  if (source === undefined) return { proposed, missing };
+  const text = `the ${phrases[source.kind]}, in dashes: the only event there is`;
+  const evidence = remark(document, source.pointer, text);
+  return { proposed: [{ message, names: [dashed(source.text)], evidence }], missing: [] };
 }
 
 function propose(naming: Naming, message: Message, names: readonly string[], evidence: Evidence): boolean {
@@ -124,7 +138,12 @@ const phrases: Readonly<Record<NameSourceKind, string>> = {
 };
 
 /** One kind of source for all that is left, so that names are of one make. */
-function fromSources(naming: Naming, uses: Uses, spelling: Spelling | undefined): void {
+function fromSources(
+  naming: Naming,
+  uses: Uses,
+  spelling: Spelling | undefined,
+  joints: ReadonlySet<string>,
+): void {
   const shared = naming.missing.some(({ channels }) => channels.length > 1);
   const kinds: readonly NameSourceKind[] = shared
     ? ["channel", "name", "title", "key"]
@@ -140,9 +159,21 @@ function fromSources(naming: Naming, uses: Uses, spelling: Spelling | undefined)
     const allowed = uses.get(message)?.values;
     const [source] = sources;
     if (source === undefined || names.some((name) => allowed?.includes(name) === false)) continue;
+    if (names.some((name) => isOfAnotherMake(name, joints))) continue;
     const phrase = sources.length > 1 ? "the keys of its channels" : `the ${phrases[best.kind]}`;
     propose(naming, message, names, remark(naming.document, source.pointer, phrase));
   }
+}
+
+/** Whether nothing that joins the words of known names joins those of a name. */
+function isOfAnotherMake(name: string, joints: ReadonlySet<string>): boolean {
+  const own = [...jointsOf([name])];
+  return joints.size > 0 && own.length > 0 && !own.some((joint) => joints.has(joint));
+}
+
+/** What joins the words of names. */
+function jointsOf(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.filter(isWireLike).flatMap((name) => name.match(/[^A-Za-z0-9]/g) ?? []));
 }
 
 function offersOf(

@@ -14,6 +14,7 @@ export interface CandidatePlace {
   /** JSON pointer of the list whose items are the events. */
   readonly items?: string;
   readonly uses: readonly PlaceReading[];
+  /** How likely it carries names; 0 where something speaks against it. */
   readonly score: number;
 }
 
@@ -21,13 +22,14 @@ export interface CandidatePlace {
 export type PlaceReading = HeaderUse | BodyUse;
 
 /** What a place must reach to be proposed: a telling name and a description, or values that tell messages apart. */
-const THRESHOLD = 3.5;
+export const THRESHOLD = 3.5;
 
 /**
- * The places that may carry the names of events, best first. What counts: values that tell the messages apart, values
- * or examples that are also the messages' own names, a telling name, a description that says so.
+ * The places in requests that hold text, those that are likely to carry the names of events first. What counts: values
+ * that tell the messages apart, values or examples that are also the messages' own names, a telling name, a description
+ * that says so.
  */
-export function findEventPlaces(messages: readonly Message[], data: JsonValue): readonly CandidatePlace[] {
+export function rankPlaces(messages: readonly Message[], data: JsonValue): readonly CandidatePlace[] {
   const places = new Map<string, PlaceReading[]>();
   for (const message of messages) {
     for (const use of [...headersOf(message), ...bodyMembersOf(message, data)]) {
@@ -36,7 +38,7 @@ export function findEventPlaces(messages: readonly Message[], data: JsonValue): 
     }
   }
   const scored = [...places.values()].map((uses) => candidate(uses, messages.length));
-  return scored.filter(({ score }) => score >= THRESHOLD).toSorted((a, b) => b.score - a.score);
+  return scored.toSorted((a, b) => b.score - a.score);
 }
 
 function candidate(uses: readonly PlaceReading[], messages: number): CandidatePlace {
@@ -109,8 +111,8 @@ function namesSomethingElse(uses: readonly PlaceReading[]): boolean {
   return isShared && alike(uses) === 0;
 }
 
-/** How many messages have values of their own; a list that several have tells none of them apart. */
-function tellingApart(uses: readonly PlaceReading[]): number {
+/** How many messages have values of their own there; a list that several have tells none of them apart. */
+export function tellingApart(uses: readonly PlaceReading[]): number {
   const lists = uses.map(({ values }) => String(values?.toSorted() ?? ""));
   const counts = new Map<string, number>();
   for (const list of lists) counts.set(list, (counts.get(list) ?? 0) + 1);
@@ -118,7 +120,7 @@ function tellingApart(uses: readonly PlaceReading[]): number {
 }
 
 /** How many messages have a name of theirs among the values and examples of the place. */
-function alike(uses: readonly PlaceReading[]): number {
+export function alike(uses: readonly PlaceReading[]): number {
   const known = new Set(uses.flatMap(knownNamesOf).map(essenceOf));
   return uses.filter(({ message }) => nameSourcesOf(message).some(({ text }) => known.has(essenceOf(text))))
     .length;

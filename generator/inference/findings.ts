@@ -3,18 +3,12 @@ import { resolvePointer } from "../document/references.js";
 import type { SourceDocument } from "../document/source-document.js";
 import type { DocumentStructure, Message } from "../document/structure.js";
 import { type NamedMessage, nameMessages } from "../model/events.js";
-import type { EventPart } from "../model/model.js";
-import { type NameProposal, proposeEventNames } from "./event-names.js";
-import { type CandidatePlace, findEventPlaces, saysEventName } from "./event-place.js";
-import { type Evidence, quote, remark } from "./evidence.js";
+import { type NameProposal, proposeEventNames, withOnlyName } from "./event-names.js";
+import { bodyMembersOf } from "./body-places.js";
+import { remark } from "./evidence.js";
+import { findPlace, type PlaceFinding, urlPlace } from "./place-finding.js";
 import { inferSignature, type SignatureFinding } from "./signature.js";
-import { findWebhookMessages, type LeftOut } from "./webhook-messages.js";
-
-/** Where requests carry the name of their event, as far as the document lets on. */
-export interface PlaceFinding {
-  readonly place: EventPart;
-  readonly evidence: Evidence;
-}
+import { findWebhookMessages, type LeftOut, withoutBinding } from "./webhook-messages.js";
 
 /** What a document says about its webhooks, what can be inferred from it, and what is open. */
 export interface Findings {
@@ -36,53 +30,57 @@ export interface Findings {
 export function inferWebhook(structure: DocumentStructure, document: SourceDocument): Findings {
   const { data } = document;
   const { messages: candidates, leftOut, protocols } = findWebhookMessages(structure, document);
-  const found = findEventPlaces(candidates, data).find(({ items }) => items === undefined);
-  const place = found && { place: eventPlace(found), evidence: evidenceOf(found, document) };
-  const placeless = found === undefined ? [] : withoutPlace(candidates, found, document);
+  const deliveries = candidates.filter((message) => !isHandshake(message));
+  const found = findPlace(deliveries.length === 0 ? candidates : deliveries, document);
+  const placeless = withoutPlace(candidates, found, document);
   const messages = candidates.filter((message) => !placeless.some((other) => other.message === message));
-  const { named, unnamed } = place
-    ? nameMessages(messages, { place: place.place, data })
+  const { named, unnamed } = found
+    ? nameMessages(messages, { place: found.place, items: found.items, data })
     : { named: [], unnamed: messages };
   const taken = named.flatMap(({ names }) => names);
-  const { proposed, missing } = proposeEventNames(unnamed, found, taken, document);
+  const names = proposeEventNames(unnamed, found?.candidate, taken, document);
+  const { proposed, missing } = found === undefined ? withOnlyName(names, document) : names;
+  const unbound = found === undefined ? [] : withoutBinding(missing, structure, document);
+  const outside = new Set([...placeless, ...unbound].map(({ message }) => message));
+  const open = missing.filter((message) => !isHandshake(message) && !outside.has(message));
+  const place =
+    found ??
+    (open.length === 0
+      ? urlPlace(
+          proposed.map(({ message }) => message),
+          document,
+        )
+      : undefined);
   return {
     title: structure.title,
     ...(place && { place }),
     stated: named,
     proposed,
-    missing: missing.filter((message) => !isHandshake(message)),
-    leftOut: [...leftOut, ...placeless, ...handshakes(missing, document)],
+    missing: open,
+    leftOut: [...leftOut, ...placeless, ...unbound, ...handshakes(missing, document)],
     signature: inferSignature(structure, messages, document),
     protocols,
   };
 }
 
-function eventPlace({ header, body }: CandidatePlace): EventPart {
-  return header === undefined ? { kind: "body", pointer: body ?? "" } : { kind: "header", name: header };
-}
-
-function evidenceOf({ uses }: CandidatePlace, document: SourceDocument): Evidence {
-  const described = uses.find(({ description = "" }) => saysEventName(description)) ?? uses[0];
-  if (described?.description !== undefined) return quote(document, described.pointer, described.description);
-  return remark(document, described?.pointer ?? "", "what messages may have there");
-}
-
 /** Messages whose payloads are described and have no such member cannot be told by it. */
 function withoutPlace(
   messages: readonly Message[],
-  { body, uses }: CandidatePlace,
+  place: PlaceFinding | undefined,
   document: SourceDocument,
 ): readonly LeftOut[] {
+  const { body, items = "" } = place?.candidate ?? {};
   if (body === undefined) return [];
-  const having = new Set(uses.map(({ message }) => message));
+  const has = (message: Message): boolean =>
+    bodyMembersOf(message, document.data).some((use) => use.body === body && (use.items ?? "") === items);
   return messages
-    .filter((message) => !having.has(message) && isDescribed(message, document.data))
+    .filter((message) => !has(message) && isDescribed(message, document.data))
     .map((message) => ({
       message,
       evidence: remark(
         document,
         message.pointer,
-        `its payload has no ${body}: it needs a receiver of its own`,
+        `its payload has no ${items}${items === "" ? "" : "/*"}${body}: it needs a receiver of its own`,
       ),
     }));
 }

@@ -1,6 +1,7 @@
 import { INFERRED } from "../document/overlay-unconfirmed.js";
 import { parsePointer, childPointer } from "../document/references.js";
 import type { Message } from "../document/structure.js";
+import type { EventPlace } from "../model/model.js";
 import { jsonPath } from "../model/overlay-action.js";
 import { type Evidence, nearPlaceOf } from "./evidence.js";
 import type { Findings } from "./findings.js";
@@ -43,28 +44,39 @@ function placeAction({ place }: Findings): readonly string[] {
   const heading = "  # --- Where a request carries the name of its event ---\n\n";
   if (place === undefined) {
     return [
-      `${heading}  # The document does not say. Complete one of these lines:
+      `${heading}  # The document does not say. Complete it, with one of the lines that begin with \`event\`:
   # - target: $
   #   update:
   #     x-webhook:
   #       event: { header: X-Vendor-Event }
   #       event: { body: /event }
+  #       event: { path: "/{event}" } # where each event can be given a URL of its own
 `,
     ];
   }
-  const value =
-    place.place.kind === "header"
-      ? `{ header: ${yamlText(place.place.name)} }`
-      : `{ body: ${yamlText(place.place.pointer)} }`;
+  const items = place.items === undefined ? "" : `        items: ${yamlText(place.items)}\n`;
   return [
     `${heading}  # ${citation(place.evidence)}
   - target: $
     ${INFERRED}: true
     update:
       x-webhook:
-        event: ${value}
-`,
+        event: ${placeText(place.place)}
+${items}`,
   ];
+}
+
+function placeText(place: EventPlace): string {
+  switch (place.kind) {
+    case "header":
+      return `{ header: ${yamlText(place.name)} }`;
+    case "body":
+      return `{ body: ${yamlText(place.pointer)} }`;
+    case "path":
+      return `{ path: ${yamlText(place.template)} }`;
+    case "join":
+      return `{ join: ${yamlText(place.separator)}, parts: [${place.parts.map(placeText).join(", ")}] }`;
+  }
 }
 
 /** What an action says of one message. */

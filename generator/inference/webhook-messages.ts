@@ -1,5 +1,5 @@
-import { valueAt } from "../document/references.js";
-import { childPointer } from "../document/references.js";
+import { type JsonValue, stringMember } from "../document/json.js";
+import { childPointer, valueAt } from "../document/references.js";
 import type { SourceDocument } from "../document/source-document.js";
 import type { Channel, DocumentStructure, Message, Server } from "../document/structure.js";
 import { type Evidence, remark } from "./evidence.js";
@@ -45,6 +45,31 @@ export function findWebhookMessages(structure: DocumentStructure, document: Sour
   };
 }
 
+/**
+ * Of messages that nothing names, those whose channels have no HTTP binding in a document that gives other channels
+ * one: an event bus, a log drain.
+ */
+export function withoutBinding(
+  messages: readonly Message[],
+  { channels }: DocumentStructure,
+  document: SourceDocument,
+): readonly LeftOut[] {
+  const bound = new Set(
+    channels.filter((channel) => hasHttpBinding(channel, document)).map(({ key }) => key),
+  );
+  if (bound.size === 0) return [];
+  return messages
+    .filter((message) => !message.channels.some(({ key }) => bound.has(key)))
+    .map((message) => ({
+      message,
+      evidence: remark(
+        document,
+        message.channels[0]?.pointer ?? message.pointer,
+        "the bindings: other channels have one of HTTP, this has none",
+      ),
+    }));
+}
+
 function reasonAgainst(
   channel: Channel,
   structure: DocumentStructure,
@@ -57,6 +82,11 @@ function reasonAgainst(
     const others = structure.channels.some((other) => hasHttpBinding(other, document));
     if (others) return `sent over ${streams.join(", ")}: other channels have an HTTP binding, this has none`;
   }
+  if (
+    methodsOf(channel, document).every((method) => method === "GET") &&
+    methodsOf(channel, document).length > 0
+  )
+    return "sent with GET";
   const own = structure.servers.filter(({ key }) => channel.servers.includes(key));
   const isVendors = own.length > 0 && own.every((server) => isHttp(server.protocol) && !isOpen(server));
   if (!isVendors || !structure.servers.some((server) => isHttp(server.protocol) && isOpen(server)))
@@ -73,8 +103,18 @@ function isOpen({ address }: Server): boolean {
   return address?.replace(/^https?:\/\//, "").startsWith("{") ?? false;
 }
 
-function hasHttpBinding({ pointer }: Channel, { data }: SourceDocument): boolean {
-  return [[], ["publish"], ["subscribe"]].some(
-    (operation) => valueAt(data, childPointer(pointer, ...operation, "bindings", "http")) !== undefined,
+function hasHttpBinding(channel: Channel, document: SourceDocument): boolean {
+  return httpBindingsOf(channel, document).length > 0;
+}
+
+function methodsOf(channel: Channel, document: SourceDocument): readonly string[] {
+  return httpBindingsOf(channel, document).flatMap(
+    (binding) => stringMember(binding, "method")?.toUpperCase() ?? [],
+  );
+}
+
+function httpBindingsOf({ pointer }: Channel, { data }: SourceDocument): readonly JsonValue[] {
+  return [[], ["publish"], ["subscribe"]].flatMap(
+    (operation) => valueAt(data, childPointer(pointer, ...operation, "bindings", "http")) ?? [],
   );
 }

@@ -32,6 +32,13 @@ export function essenceOf(name: string): string {
     .join("");
 }
 
+/** The words of a name with dashes between them, without those that only say what kind of thing it is. */
+export function dashed(name: string): string {
+  return wordsOf(name)
+    .filter((word) => !fillers.has(word))
+    .join("-");
+}
+
 /** Whether a name says which thing it names, and not only what kind: `webhook` does not. */
 export function saysWhich(name: string): boolean {
   return essenceOf(name) !== "";
