@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { root, run, type Stranger } from "./stranger.js";
+
+/** The TypeScript of a page, block by block. */
+export function codeBlocks(file: string): readonly string[] {
+  const page = readFileSync(join(root, file), "utf8");
+  return [...page.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code ?? "");
+}
+
+/** The examples of a package's README as one module, with what they leave to their reader. */
+export function packageExamples(folder: string): string {
+  const [first = "", ...rest] = codeBlocks(`${folder}/README.md`);
+  const own = 'const secret = "s";\ndeclare function isGenuine(request: unknown): boolean;\n';
+  return [first, own, ...rest].join("\n");
+}
+
+/** Compiles modules in a project, each on its own, as a careful user does; throws what the compiler says. */
+export function compileStrictly(stranger: Stranger, modules: readonly string[]): void {
+  const files = modules.map((module, index) => {
+    stranger.write(`block${index}.ts`, module);
+    return `block${index}.ts`;
+  });
+  const options = {
+    strict: true,
+    module: "nodenext",
+    target: "es2022",
+    types: ["node"],
+    noEmit: true,
+    skipLibCheck: true,
+  };
+  stranger.write("tsconfig.json", JSON.stringify({ compilerOptions: options, files }));
+  run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.json"], stranger.dir);
+}
