@@ -1,13 +1,10 @@
-import { isObject, type JsonObject, type JsonValue, member, stringMember } from "../document/json.js";
+import { type JsonValue, member } from "../document/json.js";
 import { childPointer, valueAt } from "../document/references.js";
 import type { DocumentStructure } from "../document/structure.js";
 import type { SubscriptionsModel, SubscriptionTypes } from "./model.js";
 import type { Report } from "./report.js";
 import type { PayloadRoot } from "./schemas.js";
-
-const at = "/x-webhook/subscriptions";
-const updateMethods = ["PATCH", "POST", "PUT"] as const;
-const memberNames = ["many", "one", "path", "permission", "schemas", "update"];
+import { VocabularyPart } from "./vocabulary.js";
 
 /** What a document states of the API by which its subscriptions are managed. */
 export interface StatedSubscriptions extends Omit<SubscriptionsModel, "types"> {
@@ -24,15 +21,15 @@ export function readSubscriptions(
   const webhook = structure.extensions.find(({ key }) => key === "x-webhook")?.value;
   const value = member(webhook, "subscriptions");
   if (value === undefined) return undefined;
-  const stated: JsonObject = isObject(value) ? value : {};
-  const unknown = Object.keys(stated).filter((name) => !memberNames.includes(name));
-  for (const name of unknown)
-    invalid(report, name, `is not known; the members are ${memberNames.join(", ")}`);
+  const stated = new VocabularyPart(value, ["x-webhook", "subscriptions"], "invalid-subscriptions", report);
+  stated.allowMembers(["many", "one", "path", "permission", "schemas", "update"]);
   return {
-    path: pathOf(stated, report),
-    update: updateMethodOf(stated, report),
-    ...textsOf(stated, report),
-    schemas: schemasOf(stated, data, report),
+    path: pathOf(stated),
+    update: stated.oneOf("update", ["PATCH", "POST", "PUT"]),
+    ...wordOf(stated, "many"),
+    ...wordOf(stated, "one"),
+    ...wordOf(stated, "permission"),
+    schemas: schemasOf(stated.part("schemas"), data),
   };
 }
 
@@ -51,44 +48,28 @@ export function buildSubscriptions(
   return { ...stated, types };
 }
 
-function pathOf(stated: JsonObject, report: Report): string {
-  const path = stringMember(stated, "path");
-  if (path !== undefined && /^(?:\/[\w~.!$&'()*+,;=:@%-]+)+$/.test(path)) return path;
-  invalid(
-    report,
-    "path",
-    "must be a path such as `/api/v1/webhooks`, without query and without a slash at its end",
-  );
-  return "/";
+function pathOf(stated: VocabularyPart): string {
+  const path = stated.get("path");
+  const isPath = typeof path === "string" && /^(?:\/[\w~.!$&'()*+,;=:@%-]+)+$/.test(path);
+  return isPath ? path : stated.invalid("path", "a path without a query and without a slash at its end", "/");
 }
 
-function updateMethodOf(stated: JsonObject, report: Report): SubscriptionsModel["update"] {
-  const method = updateMethods.find((name) => name === member(stated, "update"));
-  if (method === undefined) invalid(report, "update", `must be one of ${updateMethods.join(", ")}`);
-  return method ?? "PUT";
+function wordOf<Name extends string>(stated: VocabularyPart, name: Name): { readonly [N in Name]?: string } {
+  if (!stated.has(name)) return {};
+  const text = stated.get(name);
+  const isWord = typeof text === "string" && text !== "";
+  const word = isWord ? text : stated.invalid(name, "a text that is not empty", "");
+  return { [name]: word } as { readonly [N in Name]: string };
 }
 
-function textsOf(
-  stated: JsonObject,
-  report: Report,
-): Pick<SubscriptionsModel, "many" | "one" | "permission"> {
-  const texts = (["many", "one", "permission"] as const).flatMap((name) => {
-    const text = member(stated, name);
-    if (text === undefined) return [];
-    if (typeof text === "string" && text !== "") return [[name, text] as const];
-    invalid(report, name, "must be a text");
-    return [];
-  });
-  return Object.fromEntries(texts);
-}
-
-function schemasOf(stated: JsonObject, data: JsonValue, report: Report): StatedSubscriptions["schemas"] {
+function schemasOf(stated: VocabularyPart, data: JsonValue): StatedSubscriptions["schemas"] {
+  stated.allowMembers(["changes", "created", "creation", "subscription"]);
   const rootOf = (part: keyof SubscriptionTypes): PayloadRoot => {
-    const name = stringMember(member(stated, "schemas"), part) ?? "";
-    const pointer = childPointer("/components/schemas", name);
-    if (name === "" || valueAt(data, pointer) === undefined)
-      invalid(report, `schemas/${part}`, "must be the name of a schema under `components/schemas`");
-    return { pointer, suggestedName: name };
+    const name = stated.get(part);
+    const pointer = childPointer("/components/schemas", typeof name === "string" ? name : "");
+    if (typeof name !== "string" || valueAt(data, pointer) === undefined)
+      stated.invalid(part, "the name of a schema under `components/schemas`", undefined);
+    return { pointer, suggestedName: part };
   };
   return {
     changes: rootOf("changes"),
@@ -96,13 +77,4 @@ function schemasOf(stated: JsonObject, data: JsonValue, report: Report): StatedS
     creation: rootOf("creation"),
     subscription: rootOf("subscription"),
   };
-}
-
-function invalid(report: Report, name: string, demand: string): void {
-  report({
-    code: "invalid-subscriptions",
-    severity: "error",
-    message: `\`x-webhook.subscriptions.${name.replace("/", ".")}\` ${demand}.`,
-    pointer: childPointer(at, ...name.split("/")),
-  });
 }

@@ -29,7 +29,7 @@ describe("the API of subscriptions", () => {
 
   it.each([
     [
-      "[]",
+      "{}",
       [
         "/path",
         "/update",
