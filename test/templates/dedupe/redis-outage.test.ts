@@ -33,18 +33,18 @@ describe.skipIf(isRedisMissing())("when Redis or the way to it breaks", () => {
 
     test("calls fail in time while Redis is away, and work again when it is back", async () => {
       await using connection = await connect(redis.port);
-      const store = redisStore(connection.client, { commandTimeout: 200 });
+      const patient = redisStore(connection.client, { commandTimeout: MINUTE });
+      const impatient = redisStore(connection.client, { commandTimeout: 200 });
       const [done, lost] = [randomUUID(), randomUUID()];
-      await store.begin(done, MINUTE);
-      await store.complete(done, MINUTE);
+      await patient.begin(done, MINUTE);
+      await patient.complete(done, MINUTE);
       await redis.kill();
       try {
-        await expect(store.begin(lost, MINUTE)).rejects.toThrow(/got no answer from Redis/);
-        await expect(store.complete(lost, MINUTE)).rejects.toThrow(/got no answer from Redis/);
+        await expect(impatient.begin(lost, MINUTE)).rejects.toThrow(/got no answer from Redis/);
+        await expect(impatient.complete(lost, MINUTE)).rejects.toThrow(/got no answer from Redis/);
       } finally {
         await redis.start();
       }
-      const patient = redisStore(connection.client, { commandTimeout: MINUTE });
       expect(await patient.begin(done, MINUTE)).toBe("done");
       expect(await patient.begin(randomUUID(), MINUTE)).toBe("new");
     });
