@@ -2,10 +2,12 @@ import { isArray, isObject, type JsonObject, type JsonValue, setMember } from ".
 import { childPointer } from "./references.js";
 
 /** Members whose own members are named by the author, so that a key such as `examples` is a name there. */
-const nameMaps = new Set([
-  ...["properties", "patternProperties", "definitions", "$defs", "dependencies", "dependentSchemas"],
-  ...["channels", "messages", "operations", "schemas", "parameters", "servers"],
-]);
+const nameMaps = new Set(
+  (
+    "properties patternProperties definitions $defs dependencies dependentSchemas " +
+    "channels messages operations parameters schemas servers"
+  ).split(" "),
+);
 
 /** Members whose value is data, in which a `$ref` or an `$id` means nothing. */
 const data = new Set(["const", "enum", "default", "example", "examples"]);

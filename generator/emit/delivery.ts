@@ -1,11 +1,12 @@
+import type { FormObjectModel } from "../model/delivery-model.js";
 import type { Model } from "../model/model.js";
 import { sortedBy } from "../order.js";
 import { eventCall, itemsCall } from "./event-call.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { header } from "./header.js";
-import { stringLiteral } from "./literal.js";
+import { literal, stringLiteral } from "./literal.js";
 import { signatureCall } from "./signature-call.js";
-import { callCode, importsOfCalls } from "./template-call.js";
+import { callCode, importsOfCalls, type TemplateCall } from "./template-call.js";
 import { importOf, printModule, StructureKind, VariableDeclarationKind } from "./typescript.js";
 
 /** `delivery.ts`: how a request becomes an event and how its sender is known, in terms of the run-time code. */
@@ -13,6 +14,7 @@ export function emitDelivery({ delivery }: Model, secretVariable: string, origin
   const calls = {
     event: eventCall(delivery.event),
     ...(delivery.items !== undefined && { items: itemsCall(delivery.items) }),
+    ...(delivery.form !== undefined && { parse: formCall(delivery.form) }),
     signature: signatureCall(delivery.signature),
   };
   const imports = sortedBy(importsOfCalls(Object.values(calls)), ([module]) => module);
@@ -40,4 +42,8 @@ export function emitDelivery({ delivery }: Model, secretVariable: string, origin
     ],
   });
   return { path: "src/spec/delivery.ts", text };
+}
+
+function formCall(form: FormObjectModel): TemplateCall {
+  return { module: "../form/form-body.js", name: "formBody", argument: literal(form) };
 }

@@ -7,6 +7,7 @@ import { importOf, printModule, StructureKind, VariableDeclarationKind } from ".
 const encoders: Readonly<
   Record<SendingModel["encoding"], { readonly module: string; readonly name: string }>
 > = {
+  form: { module: "../encoding/form.js", name: "form" },
   json: { module: "../encoding/json.js", name: "json" },
   "php-json": { module: "../encoding/php-json.js", name: "phpJson" },
 };

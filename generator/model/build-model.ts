@@ -6,7 +6,8 @@ import { buildDelivery } from "./delivery.js";
 import { isNoEvent } from "./event-names.js";
 import { buildEvents } from "./events.js";
 import { canRead } from "./message-format.js";
-import type { Model } from "./model.js";
+import { formShape } from "./form.js";
+import type { DeliveryModel, Model, SchemaModel } from "./model.js";
 import { payloadRoots } from "./payload-roots.js";
 import type { Report } from "./report.js";
 import { buildSchemas } from "./schemas.js";
@@ -60,10 +61,19 @@ export function buildModel(
     ...(structure.description !== undefined && { description: structure.description }),
     events,
     schemas,
-    delivery,
+    delivery: { ...delivery, ...formOf(delivery, messages.map(payloadOf), schemas) },
     ...(subscriptions !== undefined && { subscriptions: buildSubscriptions(subscriptions, typeOf) }),
   };
   return { model: deepFreeze(model), diagnostics };
+}
+
+/** A form needs to be told what its texts are. Its messages may also be sent as JSON, which tells it itself. */
+function formOf(
+  { sending, items }: DeliveryModel,
+  payloads: readonly string[],
+  schemas: readonly SchemaModel[],
+): Pick<DeliveryModel, "form"> {
+  return sending.encoding === "form" ? { form: formShape(payloads, schemas, items) } : {};
 }
 
 const noMessages = {

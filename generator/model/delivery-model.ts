@@ -13,12 +13,27 @@ export interface DeliveryModel {
   /** Status that switches the subscription off, where the vendor has one. */
   readonly deactivate?: number;
   readonly sending: SendingModel;
+  /** What the texts of a form stand for, where bodies are forms. */
+  readonly form?: FormObjectModel;
+}
+
+/** What a text of a form stands for; what is not mentioned is text. */
+export type FormModel = "boolean" | "number" | FormListModel | FormObjectModel;
+
+/** A list; null for texts. */
+export interface FormListModel {
+  readonly items: FormModel | null;
+}
+
+/** An object, by the names of its members, sorted. */
+export interface FormObjectModel {
+  readonly members: { readonly [name: string]: FormModel };
 }
 
 /** How the vendor writes a request; deliveries that are made for tests imitate it. */
 export interface SendingModel {
   /** How a payload becomes a body. */
-  readonly encoding: "json" | "php-json";
+  readonly encoding: "form" | "json" | "php-json";
   /** Headers of every request, sorted by name, beside those that name the event and sign it. */
   readonly headers: Readonly<Record<string, string>>;
 }

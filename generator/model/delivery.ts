@@ -1,6 +1,7 @@
 import type { DocumentStructure } from "../document/structure.js";
 import type { DeliveryModel, EventPlace } from "./delivery-model.js";
 import { buildEventPlace } from "./event-place.js";
+import { isForm } from "./form.js";
 import type { Report } from "./report.js";
 import { buildSending } from "./sending.js";
 import { buildSignature } from "./signature.js";
@@ -25,7 +26,7 @@ export function buildDelivery(structure: DocumentStructure, report: Report): Del
     ...(stated.has("items") && { items: stated.pointer("items") }),
     signature: buildSignature(stated.get("signature"), structure, report),
     ...answers(stated.part("delivery")),
-    sending: buildSending(stated.get("delivery"), report),
+    sending: buildSending(stated.get("delivery"), structure.messages.some(isForm) ? "form" : "json", report),
   };
 }
 

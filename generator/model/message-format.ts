@@ -1,4 +1,5 @@
 import type { Message } from "../document/structure.js";
+import { isForm } from "./form.js";
 import { jsonPath, overlayAction } from "./overlay-action.js";
 import type { Finding, Report } from "./report.js";
 
@@ -14,7 +15,7 @@ const languages = [
 ] as const;
 
 /**
- * Whether the payloads of a message can be received: whether their schema is one of JSON, and their body JSON. Reports
+ * Whether the payloads of a message can be received: whether their schema is one of JSON, and their body JSON or a form. Reports
  * what is not.
  */
 export function canRead(message: Message, report: Report): boolean {
@@ -46,23 +47,24 @@ ${overlayAction(pointer, "schemaFormat: application/schema+json;version=draft-07
   };
 }
 
-function bodyFinding({ contentType, pointer }: Message): Finding | undefined {
+function bodyFinding(message: Message): Finding | undefined {
+  const { contentType, pointer } = message;
   const type = (contentType ?? "application/json").split(";")[0]?.trim().toLowerCase() ?? "";
-  if (/^(?:\*\/\*|application\/\*)$|[/+.-]json\b/.test(type)) return undefined;
+  if (isForm(message) || /^(?:\*\/\*|application\/\*)$|[/+.-]json\b/.test(type)) return undefined;
   const isOther = /^multipart\/|[/+]xml$/.test(type);
-  const message = `The message is sent as \`${contentType}\`, but only JSON is received`;
+  const sentence = `The message is sent as \`${contentType}\`, but only JSON and forms are received`;
   if (!isOther) {
     return {
       code: "content-type",
       severity: "warning",
-      message: `${message}; it is taken for JSON.`,
+      message: `${sentence}; it is taken for JSON.`,
       pointer,
     };
   }
   return {
     code: "unsupported-content-type",
     severity: "error",
-    message: `${message}.`,
+    message: `${sentence}.`,
     pointer,
     help: `If the vendor can send JSON, choose it there and say so in an overlay; if not, leave the message out:
 ${overlayAction(pointer, "contentType: application/json # or x-webhook-event: false")}`,

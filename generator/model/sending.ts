@@ -6,24 +6,39 @@ import type { SendingModel } from "./model.js";
 import type { Report } from "./report.js";
 
 const at = "/x-webhook/delivery";
-const encodings = ["json", "php-json"] as const;
+const encodings = ["form", "json", "php-json"] as const;
 
 /** What whoever sends a request computes from its address and its body. */
 const computed = new Set(["connection", "content-length", "host", "transfer-encoding"]);
 
-/** Reads how the vendor writes a request, from `x-webhook.delivery`: plain JSON where it does not say. */
-export function buildSending(stated: JsonValue | undefined, report: Report): SendingModel {
+const mediaTypes = {
+  form: "application/x-www-form-urlencoded",
+  json: "application/json",
+  "php-json": "application/json",
+} as const;
+
+/**
+ * Reads how the vendor writes a request, from `x-webhook.delivery`.
+ *
+ * @param usual how requests are written where it does not say
+ */
+export function buildSending(
+  stated: JsonValue | undefined,
+  usual: SendingModel["encoding"],
+  report: Report,
+): SendingModel {
+  const encoding = readEncoding(member(stated, "encoding") ?? usual, report);
   const headers = readHeaders(member(stated, "headers"), report);
   const hasType = Object.keys(headers).some((name) => name.toLowerCase() === "content-type");
-  const all = { ...(!hasType && { "Content-Type": "application/json" }), ...headers };
+  const all = { ...(!hasType && { "Content-Type": mediaTypes[encoding] }), ...headers };
   return {
-    encoding: readEncoding(member(stated, "encoding"), report),
+    encoding,
     headers: Object.fromEntries(sortedBy(Object.entries(all), ([name]) => name)),
   };
 }
 
-function readEncoding(value: JsonValue | undefined, report: Report): SendingModel["encoding"] {
-  const found = encodings.find((encoding) => encoding === (value ?? "json"));
+function readEncoding(value: JsonValue, report: Report): SendingModel["encoding"] {
+  const found = encodings.find((encoding) => encoding === value);
   if (found === undefined)
     invalid(report, "encoding", `\`x-webhook.delivery.encoding\` must be one of ${encodings.join(", ")}.`);
   return found ?? "json";

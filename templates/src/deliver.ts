@@ -35,7 +35,7 @@ export function deliver(
 ): Promise<ReceiveResult> {
   const { event: naming, items } = parts.description;
   if (items !== undefined) return items.deliver(parts, request, respond);
-  const payload = naming.place === "body" ? parseJson(request.body) : undefined;
+  const payload = naming.place === "body" ? parseBody(parts, request) : undefined;
   if (naming.place === "body" && payload === undefined) return rejectMalformed(parts, request);
   const event: IncomingEvent = { name: readName(parts, request, payload), payload };
   return deliverEvent(parts, request, event, respond && (() => answerEarly(parts, respond)));
@@ -113,7 +113,7 @@ async function handle(
 ): Promise<ReceiveResult> {
   const { hooks, settings, description } = parts;
   const isLate = gate !== undefined && (await gate());
-  const parsed = payload === undefined ? parseJson(request.body) : payload;
+  const parsed = payload === undefined ? parseBody(parts, request) : payload;
   if (parsed === undefined) return rejectMalformed(parts, request, isLate);
   const delivery = createDelivery(parts, request, event, parsed);
   if (delivery.issues.length > 0) {
@@ -151,10 +151,10 @@ function createDelivery(
   return new ReceivedDelivery(event, payload, issues, body, headers) as Delivery;
 }
 
-/** The value that a body stands for; `undefined`, which JSON cannot say, when it is not JSON. */
-export function parseJson(body: Uint8Array): unknown {
+/** The value that a body stands for; `undefined`, which neither JSON nor a form can say, when it is malformed. */
+export function parseBody({ description }: ReceiverParts, { body }: SignedRequest): unknown {
   try {
-    return JSON.parse(decodeBody(body));
+    return (description.parse ?? JSON.parse)(decodeBody(body));
   } catch {
     return undefined;
   }

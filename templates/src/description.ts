@@ -7,6 +7,8 @@ export interface DeliveryDescription {
   readonly event: EventNaming;
   /** Where the items are when one request carries several events. */
   readonly items?: ItemsReading;
+  /** Reads the text of a body. JSON when left out. Throws when the text is malformed. */
+  readonly parse?: (text: string) => unknown;
   /** How deliveries are signed. */
   readonly signature: SignatureScheme;
   /** The status that says "received", for everything that needs no retry. 204 when left out. */

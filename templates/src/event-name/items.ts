@@ -2,7 +2,7 @@ import type { AnswerCode, ReceiveResult } from "../answers.js";
 import {
   answerEarly,
   deliverEvent,
-  parseJson,
+  parseBody,
   readName,
   rejectMalformed,
   type EarlyAnswer,
@@ -29,7 +29,7 @@ export function bodyItems(pointer: string): ItemsReading {
   const keys = parsePointer(pointer);
   return {
     async deliver(parts, request, respond) {
-      const items = valueAt(parseJson(request.body), keys);
+      const items = valueAt(parseBody(parts, request), keys);
       return Array.isArray(items)
         ? deliverItems(parts, request, items, respond)
         : rejectMalformed(parts, request);

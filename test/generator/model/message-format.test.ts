@@ -83,6 +83,7 @@ describe("a body", () => {
     "application/vnd.acme.v1+json",
     "text/json",
     "*/*",
+    "application/x-www-form-urlencoded; charset=utf-8",
   ])("of %s is received", async (type) => {
     expect(await said(withContentType(type))).toEqual([]);
   });
@@ -91,14 +92,14 @@ describe("a body", () => {
     "of %s is refused",
     async (type) => {
       expect(await said(withContentType(type))).toEqual([
-        `error unsupported-content-type: The message is sent as \`${type}\`, but only JSON is received.`,
+        `error unsupported-content-type: The message is sent as \`${type}\`, but only JSON and forms are received.`,
       ]);
     },
   );
 
   it("of anything else is taken for JSON, with a warning", async () => {
     expect(await said(withContentType("text/plain"))).toEqual([
-      "warning content-type: The message is sent as `text/plain`, but only JSON is received; it is taken for JSON.",
+      "warning content-type: The message is sent as `text/plain`, but only JSON and forms are received; it is taken for JSON.",
     ]);
   });
 });
