@@ -1,4 +1,5 @@
 import type { DeliveryModel, EventPlace, SendingModel, SignatureModel } from "../model/model.js";
+import { needsVerifyToken } from "../emit/handshake-call.js";
 import type { Draft } from "./world.js";
 
 /** Compares how a request becomes an event, how its sender is known, and what an answer means. */
@@ -7,6 +8,7 @@ export function compareDelivery(from: DeliveryModel, to: DeliveryModel): readonl
     ...compareEventPlace(from.event, to.event),
     ...compareItems(from.items, to.items),
     ...compareSignature(from.signature, to.signature),
+    ...compareHandshakes(from.handshakes, to.handshakes),
     ...compareAnswers(from, to),
     ...compareSending(from.sending, to.sending),
   ];
@@ -83,6 +85,21 @@ function textsOf(part: object, path = ""): ReadonlyMap<string, string> {
       : [[path + name, value === "" ? '""' : String(value)] as const],
   );
   return new Map(entries);
+}
+
+/** Handshakes are answered by the package itself; whoever creates a receiver may have to give another option. */
+function compareHandshakes(
+  from: DeliveryModel["handshakes"],
+  to: DeliveryModel["handshakes"],
+): readonly Draft[] {
+  const [before, after] = [from, to].map((handshakes) => handshakes && JSON.stringify(handshakes));
+  if (before === after) return [];
+  const isSameOption = needsVerifyToken(from) === needsVerifyToken(to);
+  const reason = isSameOption
+    ? "The package answers by itself when a subscription is made; handlers stay right."
+    : "What a receiver is created with changes: `verifyToken` is wanted, or no more.";
+  const draft = breaking("handshake", before, after, `${at}/handshake`, reason);
+  return [isSameOption ? { ...draft, class: "addition" } : draft];
 }
 
 function breaking(

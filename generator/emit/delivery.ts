@@ -4,6 +4,7 @@ import { sortedBy } from "../order.js";
 import { eventCall, itemsCall } from "./event-call.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { header } from "./header.js";
+import { handshakeCall } from "./handshake-call.js";
 import { literal, stringLiteral } from "./literal.js";
 import { signatureCall } from "./signature-call.js";
 import { callCode, importsOfCalls, type TemplateCall } from "./template-call.js";
@@ -16,6 +17,7 @@ export function emitDelivery({ delivery }: Model, secretVariable: string, origin
     ...(delivery.items !== undefined && { items: itemsCall(delivery.items) }),
     ...(delivery.form !== undefined && { parse: formCall(delivery.form) }),
     signature: signatureCall(delivery.signature),
+    ...(delivery.handshakes !== undefined && { handshake: handshakeCall(delivery.handshakes) }),
   };
   const imports = sortedBy(importsOfCalls(Object.values(calls)), ([module]) => module);
   const members = [

@@ -1,4 +1,4 @@
-import type { EventModel, Model } from "../model/model.js";
+import type { DeliveryModel, EventModel, Model } from "../model/model.js";
 import { capitalisedFirst, firstSentence } from "./prose.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { headerText } from "./header.js";
@@ -41,7 +41,7 @@ ESM, no dependencies. Node.js 20.19 or newer, Cloudflare Workers, Deno, Bun.`;
 
 function use(model: Model, { name, secretVariable }: PackageFacts): string {
   const event = model.events[0];
-  const options = receiverOptions(model.delivery.signature, secretVariable);
+  const options = receiverOptions(model.delivery, secretVariable);
   return `## Use
 
 \`\`\`ts
@@ -88,7 +88,7 @@ names, \`"*"\`, and patterns such as \`"prefix.*"\`.`;
 
 function testing(model: Model, { name }: PackageFacts): string {
   const event = stringLiteral(model.events[0]?.name ?? "");
-  const { delivery } = testProof(model.delivery.signature);
+  const { delivery } = testProof(model.delivery);
   return `## Test your handlers
 
 \`\`\`ts
@@ -121,12 +121,18 @@ identifier.${needed} What is not carried out rejects with a \`SubscriptionError\
   ];
 }
 
+function handshakeItem({ handshakes }: DeliveryModel, vendor: string): string {
+  return handshakes === undefined
+    ? ""
+    : `- The request that ${vendor} makes when you subscribe is answered by the receiver itself, once it is checked.\n`;
+}
+
 function guarantees({ delivery, title }: Model): string {
   const vendor = plainMarkdown(title);
   return `## What is checked, and what is not
 
 - ${capitalisedFirst(signatureSentence(delivery.signature))}
-- A payload that does not match its schema still reaches its handler: \`delivery.issues\` and \`onInvalid\` tell. With
+${handshakeItem(delivery, vendor)}- A payload that does not match its schema still reaches its handler: \`delivery.issues\` and \`onInvalid\` tell. With
   \`validation: "reject"\` it is answered with 422.
 - An event that has no handler, or that ${vendor} does not describe, is acknowledged and reaches \`onUnhandled\`.
 ${coverageItems(delivery.signature, delivery.event)

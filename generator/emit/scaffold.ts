@@ -1,4 +1,4 @@
-import type { EventModel, Model, SignatureModel } from "../model/model.js";
+import type { EventModel, Model, DeliveryModel } from "../model/model.js";
 import { docText } from "./doc-comment.js";
 import type { EmittedFile } from "./file.js";
 import { formatFile } from "./format.js";
@@ -58,7 +58,7 @@ function emitServer({ delivery }: Model, { packageName, secretVariable }: Scaffo
       importOf(`${packageName}/node`, ["toNodeHandler"]),
       importOf("./handlers.js", ["handlers"]),
       `
-const receiver = createReceiver({ ${proofOption(delivery.signature, secretVariable)}, handlers });
+const receiver = createReceiver({ ${proofOption(delivery, secretVariable)}, handlers });
 
 receiver.onError(({ error, delivery }) => console.error(delivery?.event ?? "request", error));
 receiver.onRejected(({ reason, status }) => console.warn(\`rejected with \${status}: \${reason}\`));
@@ -75,15 +75,15 @@ http.createServer(toNodeHandler(receiver)).listen(port, () => {
 }
 
 /** What tells the receiver which requests are genuine. */
-function proofOption(signature: SignatureModel, secretVariable: string): string {
-  if (signature.scheme !== "custom") return receiverOptions(signature, secretVariable);
+function proofOption(delivery: DeliveryModel, secretVariable: string): string {
+  if (delivery.signature.scheme !== "custom") return receiverOptions(delivery, secretVariable);
   return `
   // The spec does not say how requests are signed. Check \`headers\` and \`body\` here, as the vendor documents.
   verify: () => false`;
 }
 
 function emitTest({ delivery }: Model, { packageName }: ScaffoldParts): EmittedFile {
-  const proof = testProof(delivery.signature);
+  const proof = testProof(delivery);
   const options = proof.delivery === "" ? "" : `, { ${proof.delivery} }`;
   const text = printModule({
     statements: [

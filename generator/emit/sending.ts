@@ -2,6 +2,8 @@ import type { Model, SendingModel, SignatureModel } from "../model/model.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { header } from "./header.js";
 import { literal } from "./literal.js";
+import { signerCall } from "./signature-call.js";
+import { callCode } from "./template-call.js";
 import { importOf, printModule, StructureKind, VariableDeclarationKind } from "./typescript.js";
 
 const encoders: Readonly<
@@ -26,11 +28,19 @@ const proofs: Readonly<Record<SignatureModel["scheme"], string>> = {
 export function emitSending({ delivery }: Model, origin: Origin): EmittedFile {
   const { encoding, headers } = delivery.sending;
   const { module, name } = encoders[encoding];
+  const signer = signerCall(delivery.signature);
+  const members = [
+    `encode: ${name}`,
+    `proof: ${literal(proofs[delivery.signature.scheme])}`,
+    `headers: ${literal(headers)}`,
+    `sign: ${callCode(signer)}`,
+  ];
   const text = printModule({
     statements: [
       header(origin),
       importOf(module, [name]),
       importOf("../sending.js", ["SendingDescription"], true),
+      importOf(signer.module, [signer.name]),
       {
         kind: StructureKind.VariableStatement,
         leadingTrivia: "\n",
@@ -40,7 +50,7 @@ export function emitSending({ delivery }: Model, origin: Origin): EmittedFile {
         declarations: [
           {
             name: "sending",
-            initializer: `{ encode: ${name}, proof: ${literal(proofs[delivery.signature.scheme])}, headers: ${literal(headers)} } satisfies SendingDescription`,
+            initializer: `{ ${members.join(", ")} } satisfies SendingDescription`,
           },
         ],
       },

@@ -1,5 +1,6 @@
 import type { SignatureModel } from "../model/model.js";
 import { literal } from "./literal.js";
+import { capitalisedFirst } from "./prose.js";
 import type { TemplateCall } from "./template-call.js";
 
 /**
@@ -7,26 +8,34 @@ import type { TemplateCall } from "./template-call.js";
  * smaller than the one for everything else an HMAC may cover.
  */
 export function signatureCall(signature: SignatureModel): TemplateCall {
+  const { module, name, argument } = schemeOf(signature);
+  return { module: `../signature/${module}.js`, name, argument };
+}
+
+/** What signs deliveries for tests as the scheme checks them. */
+export function signerCall(signature: SignatureModel): TemplateCall {
+  const { module, name, argument } = schemeOf(signature);
+  return { module: `../signing/${module}.js`, name: `sign${capitalisedFirst(name)}`, argument };
+}
+
+function schemeOf(signature: SignatureModel): TemplateCall {
   switch (signature.scheme) {
     case "hmac": {
       const { scheme, ...description } = signature;
       const { separator, secret, signed } = description;
       const isPlain = signed === "{body}" && separator === undefined && secret === undefined;
+      const argument = literal(description);
       return isPlain
-        ? call("hmac", scheme, literal(description))
-        : call("composed-hmac", "composedHmac", literal(description));
+        ? { module: scheme, name: scheme, argument }
+        : { module: "composed-hmac", name: "composedHmac", argument };
     }
     case "token": {
       const { scheme, ...description } = signature;
-      return call(scheme, scheme, literal(description));
+      return { module: scheme, name: scheme, argument: literal(description) };
     }
     case "standard-webhooks":
-      return call(signature.scheme, "standardWebhooks", literal(signature.headers));
+      return { module: signature.scheme, name: "standardWebhooks", argument: literal(signature.headers) };
     default:
-      return call(signature.scheme, signature.scheme, "");
+      return { module: signature.scheme, name: signature.scheme, argument: "" };
   }
-}
-
-function call(module: string, name: string, argument: string): TemplateCall {
-  return { module: `../signature/${module}.js`, name, argument };
 }

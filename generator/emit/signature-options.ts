@@ -1,11 +1,17 @@
-import type { SignatureModel } from "../model/model.js";
+import type { DeliveryModel, SignatureModel } from "../model/model.js";
+import { needsVerifyToken } from "./handshake-call.js";
 import { stringLiteral } from "./literal.js";
 
 /** The URL in examples, where a sender signs it. */
 const exampleUrl = '"https://example.com/webhooks"';
 
 /** The options, as code, that tell a receiver which requests are genuine. */
-export function receiverOptions(signature: SignatureModel, secretVariable: string): string {
+export function receiverOptions({ signature, handshakes }: DeliveryModel, secretVariable: string): string {
+  const own = signatureOptions(signature, secretVariable);
+  return needsVerifyToken(handshakes) ? `${own}, verifyToken: "the token you entered there"` : own;
+}
+
+function signatureOptions(signature: SignatureModel, secretVariable: string): string {
   const variable = `process.env.${secretVariable}`;
   switch (signature.scheme) {
     case "none":
@@ -30,7 +36,13 @@ export interface TestProof {
 }
 
 /** How a test's receiver believes the test's deliveries. */
-export function testProof(signature: SignatureModel): TestProof {
+export function testProof({ signature, handshakes }: DeliveryModel): TestProof {
+  const proof = signatureProof(signature);
+  if (!needsVerifyToken(handshakes)) return proof;
+  return { ...proof, receiver: `${proof.receiver}, verifyToken: "a token for tests only"` };
+}
+
+function signatureProof(signature: SignatureModel): TestProof {
   const setup = `const secret = ${testSecret(signature)};`;
   switch (signature.scheme) {
     case "none":

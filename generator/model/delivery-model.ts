@@ -1,3 +1,4 @@
+import type { HandshakeModel } from "./handshake-model.js";
 import type { SignatureModel } from "./signature-model.js";
 
 /** How a request becomes an event, and how its sender is known. */
@@ -6,6 +7,8 @@ export interface DeliveryModel {
   /** JSON pointer of the list whose items are the events, where one request carries several. */
   readonly items?: string;
   readonly signature: SignatureModel;
+  /** What the sender asks when a subscription is made; the first that fits a request counts. */
+  readonly handshakes?: readonly HandshakeModel[];
   /** Status that acknowledges a delivery. */
   readonly acknowledge: number;
   /** How often the vendor tries again, where that is known. */

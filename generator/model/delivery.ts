@@ -2,6 +2,7 @@ import type { DocumentStructure } from "../document/structure.js";
 import type { DeliveryModel, EventPlace } from "./delivery-model.js";
 import { buildEventPlace } from "./event-place.js";
 import { isForm } from "./form.js";
+import { buildHandshakes } from "./handshake.js";
 import type { Report } from "./report.js";
 import { buildSending } from "./sending.js";
 import { buildSignature } from "./signature.js";
@@ -9,22 +10,17 @@ import { VocabularyPart } from "./vocabulary.js";
 
 const key = "x-webhook";
 
-/** Members of the vocabulary that this version reads and cannot honour yet. */
-const unsupported = ["handshake"];
-
 /** Reads how a request becomes an event, and how its sender is known, from the root's `x-webhook`. */
 export function buildDelivery(structure: DocumentStructure, report: Report): DeliveryModel {
   const value = structure.extensions.find((extension) => extension.key === key)?.value;
   const stated = new VocabularyPart(value, [key], "invalid-webhook", report);
   stated.allowMembers(["delivery", "event", "handshake", "items", "signature", "subscriptions"]);
-  for (const name of unsupported.filter((member) => stated.has(member))) {
-    const message = `\`${key}.${name}\` is not supported yet.`;
-    report({ code: "unsupported-webhook", severity: "error", message, pointer: `/${key}/${name}` });
-  }
+  const signature = buildSignature(stated.get("signature"), structure, report);
   return {
     event: stated.has("event") ? buildEventPlace(stated) : missingPlace(report),
     ...(stated.has("items") && { items: stated.pointer("items") }),
-    signature: buildSignature(stated.get("signature"), structure, report),
+    signature,
+    ...(stated.has("handshake") && { handshakes: buildHandshakes(stated, signature) }),
     ...answers(stated.part("delivery")),
     sending: buildSending(stated.get("delivery"), structure.messages.some(isForm) ? "form" : "json", report),
   };

@@ -3,6 +3,7 @@ import type { DeliveryModel } from "./delivery-model.js";
 import type { Schema } from "./schema.js";
 
 export type { DeliveryModel, EventPart, EventPlace, SendingModel } from "./delivery-model.js";
+export type { HandshakeModel } from "./handshake-model.js";
 export type { HmacModel, SignatureModel } from "./signature-model.js";
 
 /**

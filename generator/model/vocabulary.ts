@@ -41,6 +41,11 @@ export class VocabularyPart {
     return member(this.#value, name) !== undefined;
   }
 
+  /** The names of its members. */
+  get names(): readonly string[] {
+    return Object.keys(this.#value);
+  }
+
   /** A member as it stands. */
   get(name: string): JsonValue | undefined {
     return member(this.#value, name);
@@ -65,6 +70,12 @@ export class VocabularyPart {
   text(name: string, fallback: string): string {
     const value = this.get(name) ?? fallback;
     return typeof value === "string" ? value : this.invalid(name, "a string", fallback);
+  }
+
+  /** True or false. */
+  boolean(name: string, fallback: boolean): boolean {
+    const value = this.get(name) ?? fallback;
+    return typeof value === "boolean" ? value : this.invalid(name, "true or false", fallback);
   }
 
   /** The name of a header. */

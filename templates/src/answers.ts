@@ -29,6 +29,7 @@ export type RejectionReason =
 /**
  * Why a request got the answer it got, where that is not "all handlers are done": a `RejectionReason`, or
  *
+ * - `handshake`: it was no delivery, but what the sender asks when a subscription is made
  * - `body_already_read` (500): another middleware has parsed the body; `onError` gets the remedy
  * - `secret_unavailable` (500): the secret function threw or gave nothing usable
  * - `event_unknown`, `event_unhandled` (acknowledged): a name the spec does not know, or without a handler
@@ -40,6 +41,7 @@ export type RejectionReason =
  */
 export type AnswerCode =
   | RejectionReason
+  | "handshake"
   | "body_already_read"
   | "secret_unavailable"
   | "event_unknown"

@@ -1,4 +1,5 @@
 import type { EventNaming, ItemsReading } from "./event-name/naming.js";
+import type { Handshake } from "./handshake/protocol.js";
 import type { SignatureScheme } from "./signature/scheme.js";
 
 /** How a sender delivers: what `spec/delivery.ts` states, composed of the modules it needs and no others. */
@@ -11,6 +12,8 @@ export interface DeliveryDescription {
   readonly parse?: (text: string) => unknown;
   /** How deliveries are signed. */
   readonly signature: SignatureScheme;
+  /** What the sender asks when a subscription is made. */
+  readonly handshake?: Handshake;
   /** The status that says "received", for everything that needs no retry. 204 when left out. */
   readonly acknowledge?: number;
   /**

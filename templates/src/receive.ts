@@ -60,7 +60,8 @@ async function answerRequest(
 ): Promise<ReceiveResult> {
   const { method = "POST", url, body: source } = request;
   const headers = new HeaderReader(request.headers);
-  if (method !== "POST") return reject(parts, 405, "method_not_allowed", headers);
+  if (method !== "POST" && !parts.handshake?.accepts(method, { url, headers }))
+    return reject(parts, 405, "method_not_allowed", headers);
   const reading = readBody(source, headers, parts.settings);
   const body = reading instanceof Promise ? await reading : reading;
   if (body === "body_already_read") {
@@ -84,5 +85,6 @@ async function answerSigned(
     await parts.hooks.fail(error);
     return createAnswer(500, "secret_unavailable");
   }
-  return fault === undefined ? deliver(parts, request, respond) : reject(parts, 401, fault, request.headers);
+  if (fault !== undefined) return reject(parts, 401, fault, request.headers);
+  return parts.handshake?.answerTo(request) ?? deliver(parts, request, respond);
 }

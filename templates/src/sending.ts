@@ -1,3 +1,5 @@
+import type { Signer } from "./signing/signer.js";
+
 /** How a sender writes its requests: what `spec/sending.ts` states, for deliveries made for tests. */
 export interface SendingDescription {
   /** Gives the body of a payload, as the sender would write it. */
@@ -9,4 +11,6 @@ export interface SendingDescription {
   readonly proof: "none" | "password" | "signature" | "token";
   /** Headers of every request, beside those that name the event and sign it. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Signs a delivery. */
+  readonly sign: Signer<never>;
 }

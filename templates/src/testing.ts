@@ -1,15 +1,13 @@
 import { assertBytes } from "./body.js";
 import { spec } from "./create-receiver.js";
 import type { EventName } from "./event-types.js";
-import type { SignatureScheme, SignedParts } from "./signature/scheme.js";
-import type { delivery } from "./spec/delivery.js";
+import type { SignedParts } from "./signing/signer.js";
 import type { EventMap } from "./spec/events.js";
 import { samples } from "./spec/samples.js";
 import { sending } from "./spec/sending.js";
 
 /** What it takes to sign as this package's sender does. */
-export type SigningOptions =
-  typeof delivery.signature extends SignatureScheme<object, infer Signing> ? Signing : never;
+export type SigningOptions = Parameters<typeof sending.sign>[1];
 
 /** The secret alone, where the sender signs with one, or everything by name. */
 export type Signature = SigningOptions extends { readonly secret: string }
@@ -53,7 +51,7 @@ export async function sign(body: Uint8Array | string, signature: Signature): Pro
 }
 
 function signRequest(url: string, body: Uint8Array, signing: SigningOptions): Promise<SignedParts> {
-  return spec.description.signature.sign({ method: "POST", url, body }, signing);
+  return sending.sign({ method: "POST", url, body }, signing);
 }
 
 /**

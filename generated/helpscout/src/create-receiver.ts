@@ -1,3 +1,4 @@
+import type { Handshake } from "./handshake/protocol.js";
 import type { SignatureScheme } from "./signature/scheme.js";
 import { delivery } from "./spec/delivery.js";
 import { eventNames } from "./spec/events.js";
@@ -9,8 +10,13 @@ import { buildReceiver, type HandlingOptions, type Receiver } from "./receiver.j
 export type SignatureOptions =
   typeof delivery.signature extends SignatureScheme<infer Options> ? Options : never;
 
+/** What this package's sender asks when a subscription is made needs to know. */
+export type HandshakeOptions = typeof delivery extends { readonly handshake: Handshake<infer Options> }
+  ? Options
+  : Record<never, never>;
+
 /** The options of `createReceiver`. */
-export interface ReceiverOptions extends HandlingOptions, SignatureOptions {}
+export interface ReceiverOptions extends HandlingOptions, SignatureOptions, HandshakeOptions {}
 
 /** What this package's spec says. */
 export const spec: ReceiverSpec = { description: delivery, names: new Set(eventNames), validators };

@@ -3,6 +3,7 @@ import { createAnswer, type AnswerCode, type ReceiveResult, type RejectionReason
 import type { DeliveryDescription } from "./description.js";
 import type { Delivery } from "./event-types.js";
 import { lateError } from "./errors.js";
+import type { HandshakeParts } from "./handshake/protocol.js";
 import type { HeaderReader } from "./headers.js";
 import type { Hooks } from "./hooks.js";
 import type { Registry } from "./registry.js";
@@ -22,6 +23,7 @@ export interface ReceiverSpec {
 /** All that a receiver works with. */
 export interface ReceiverParts extends ReceiverSpec {
   readonly verify: SignatureVerifier;
+  readonly handshake: HandshakeParts | undefined;
   readonly registry: Registry;
   readonly hooks: Hooks;
   readonly settings: Settings;

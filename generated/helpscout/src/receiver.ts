@@ -89,12 +89,14 @@ export interface Receiver {
  */
 export function buildReceiver(spec: ReceiverSpec, options: HandlingOptions): Receiver {
   const { description, names } = spec;
-  const verify = description.signature.createVerifier(options, description.secretVariable);
+  const verifySignature = description.signature.createVerifier(options, description.secretVariable);
+  const handshake = description.handshake?.createParts(options, verifySignature);
+  const verify = handshake?.verify ?? verifySignature;
   const hooks = new Hooks();
   const registry = new Registry(names);
   const workload = new Workload();
   const settings = parseSettings(options);
-  const parts = { ...spec, verify, registry, hooks, settings, workload };
+  const parts = { ...spec, verify, handshake, registry, hooks, settings, workload };
   const receiver: Receiver = {
     ack: settings.ack,
     on: (selector, handler) => registry.add([selector].flat(), handler as AnyHandler),

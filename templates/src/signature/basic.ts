@@ -1,6 +1,6 @@
 import { REPEATED, type HeaderReader } from "../headers.js";
 import { isOneOf } from "./constant-time.js";
-import { decodeSignature, encodeSignature } from "./encoding.js";
+import { decodeSignature } from "./encoding.js";
 import type { SignatureFault, SignatureScheme } from "./scheme.js";
 import { createSecretSource, type Secret } from "./secret.js";
 
@@ -16,16 +16,10 @@ export interface BasicOptions {
   readonly password: Secret;
 }
 
-/** What a test authenticates with. */
-export interface BasicSigning {
-  readonly user: string;
-  readonly password: string;
-}
-
 const encoder = new TextEncoder();
 
 /** The scheme of senders who authenticate by user and password (RFC 7617), in UTF-8. */
-export function basic(): SignatureScheme<BasicOptions, BasicSigning> {
+export function basic(): SignatureScheme<BasicOptions> {
   return {
     createVerifier({ user, password }, variable) {
       if (typeof user !== "string" || user.includes(":"))
@@ -38,10 +32,6 @@ export function basic(): SignatureScheme<BasicOptions, BasicSigning> {
         const credentials = passwords.map((item) => encoder.encode(`${user}:${item}`));
         return (await isOneOf(given, credentials)) ? undefined : "signature_mismatch";
       };
-    },
-    async sign(_request, { user, password }) {
-      const credentials = encodeSignature(encoder.encode(`${user}:${password}`), "base64");
-      return { headers: { Authorization: `Basic ${credentials}` } };
     },
   };
 }

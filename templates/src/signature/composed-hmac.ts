@@ -2,12 +2,12 @@ import { createDigest } from "#crypto";
 import type { Hash } from "../crypto/hash.js";
 import { createComposition } from "./composed-text.js";
 import { isOneOf } from "./constant-time.js";
-import { createKeySource, toKey, type KeyForm } from "./key.js";
+import { createKeySource, type KeyForm } from "./key.js";
 import { createUrlSource, type PublicUrlOptions } from "./public-url.js";
 import type { SignatureFault, SignatureScheme, SignatureVerifier } from "./scheme.js";
-import type { SecretOptions, SecretSigning } from "./secret.js";
-import { readSignature, writeSignature, type SignatureHeader } from "./signature-header.js";
-import { formatTimestamp, type ClockOptions } from "./timestamp.js";
+import type { SecretOptions } from "./secret.js";
+import { readSignature, type SignatureHeader } from "./signature-header.js";
+import type { ClockOptions } from "./timestamp.js";
 
 /** An HMAC (RFC 2104) over more than the body, or one of several in a header. */
 export interface ComposedHmacDescription extends SignatureHeader {
@@ -18,46 +18,27 @@ export interface ComposedHmacDescription extends SignatureHeader {
   readonly secret?: KeyForm;
 }
 
-type SignsUrl<Description> = Description extends { signed: `${string}{url}${string}` }
-  ? PublicUrlOptions
+/** `Options`, if the URL is signed. */
+export type IfUrl<Description, Options> = Description extends { signed: `${string}{url}${string}` }
+  ? Options
   : unknown;
-type SignsTime<Description, Options> = Description extends { timestamp: object } ? Options : unknown;
-type SignsId<Description, Options> = Description extends { id: object } ? Options : unknown;
+
+/** `Options`, if a time is signed. */
+export type IfTime<Description, Options> = Description extends { timestamp: object } ? Options : unknown;
 
 /** The options that a description asks for. */
 export type ComposedHmacOptions<Description> = SecretOptions &
-  SignsTime<Description, ClockOptions> &
-  SignsUrl<Description>;
-
-/** What a test signs with. */
-export type ComposedHmacSigning<Description> = SecretSigning &
-  SignsTime<Description, { readonly timestamp?: Date | undefined }> &
-  SignsId<Description, { readonly id?: string | undefined }> &
-  (SignsUrl<Description> extends PublicUrlOptions ? { readonly publicUrl: string } : unknown);
+  IfTime<Description, ClockOptions> &
+  IfUrl<Description, PublicUrlOptions>;
 
 interface AllOptions extends SecretOptions, ClockOptions, Partial<PublicUrlOptions> {}
-
-interface AllSigning extends SecretSigning {
-  readonly timestamp?: Date | undefined;
-  readonly id?: string | undefined;
-  readonly publicUrl?: string;
-}
 
 /** The scheme of senders who sign more than the body, or state several signatures. */
 export function composedHmac<const Description extends ComposedHmacDescription>(
   description: Description,
-): SignatureScheme<ComposedHmacOptions<Description>, ComposedHmacSigning<Description>> {
-  const { hash, signed, secret: form, timestamp: at } = description;
-  const compose = createComposition(signed);
+): SignatureScheme<ComposedHmacOptions<Description>> {
   return {
     createVerifier: (options, variable) => createVerifier(description, options as AllOptions, variable),
-    async sign({ method, body }, signing) {
-      const { secret, timestamp = new Date(), id = "msg_test", publicUrl } = signing as AllSigning;
-      const values = { timestamp: formatTimestamp(timestamp, at?.unit ?? "s"), id };
-      const message = compose({ ...values, method, body, url: publicUrl });
-      const digest = await createDigest(hash, toKey(secret, form), message);
-      return { headers: writeSignature(description, digest, values) };
-    },
   };
 }
 

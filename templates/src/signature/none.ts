@@ -21,8 +21,5 @@ export function none(): SignatureScheme<UnsignedOptions> {
       }
       return () => undefined;
     },
-    async sign() {
-      return { headers: {} };
-    },
   };
 }

@@ -31,26 +31,11 @@ export type SignatureVerifier = (
   request: SignedRequest,
 ) => SignatureFault | undefined | Promise<SignatureFault | undefined>;
 
-/** A delivery that is to be signed, for tests. */
-export interface UnsignedRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly body: Uint8Array;
-}
-
-/** What a signature adds to a delivery, for tests. */
-export interface SignedParts {
-  readonly headers: Record<string, string>;
-  /** The URL, where the proof of the sender is in it. */
-  readonly url?: string;
-}
-
 /**
  * A way to tell who sent a delivery. `Options` is what its user has to provide: it becomes part of the options
- * of `createReceiver` and `verifySignature`, so a scheme that needs a secret, a function or nothing says so
- * here. `Signing` is what a test has to provide to sign as the sender does.
+ * of `createReceiver` and `verifySignature`, so a scheme that needs a secret, a function or nothing says so here.
  */
-export interface SignatureScheme<Options extends object = object, Signing extends object = object> {
+export interface SignatureScheme<Options extends object = object> {
   /**
    * Checks the options, once, and gives the function that checks requests.
    *
@@ -58,6 +43,4 @@ export interface SignatureScheme<Options extends object = object, Signing extend
    * @throws TypeError when the options cannot work
    */
   createVerifier(options: Options, variable?: string): SignatureVerifier;
-  /** Signs a delivery, for tests. */
-  sign(request: UnsignedRequest, signing: Signing): Promise<SignedParts>;
 }

@@ -25,12 +25,6 @@ export interface SecretOptions {
   readonly secret: Secret;
 }
 
-/** What a test signs with. */
-export interface SecretSigning {
-  /** The secret to sign with: the receiver's. */
-  readonly secret: string;
-}
-
 /** The secrets that count: always the same ones, or those that a function gives for a request. */
 export type SecretSource = readonly string[] | ((request: SignedRequest) => Promise<readonly string[]>);
 

@@ -1,5 +1,5 @@
 import { REPEATED, type HeaderReader } from "../headers.js";
-import { decodeSignature, encodeSignature, type SignatureEncoding } from "./encoding.js";
+import { decodeSignature, type SignatureEncoding } from "./encoding.js";
 import type { SignatureFault } from "./scheme.js";
 import { parseTimestamp, type TimestampUnit } from "./timestamp.js";
 
@@ -72,22 +72,4 @@ function readValue(
   const start = `${place.item}=`;
   const found = items.filter((item) => item.startsWith(start));
   return found.length > 1 ? REPEATED : found[0]?.slice(start.length);
-}
-
-/** The headers that carry a signature, for tests. */
-export function writeSignature(
-  { header, prefix, separator, encoding, ...places }: SignatureHeader,
-  signature: Uint8Array,
-  values: { readonly timestamp: string; readonly id: string },
-): Record<string, string> {
-  const headers: Record<string, string> = {};
-  const items: string[] = [];
-  for (const name of ["timestamp", "id"] as const) {
-    const place = places[name];
-    if (place === undefined) continue;
-    if ("header" in place) headers[place.header] = values[name];
-    else items.push(`${place.item}=${values[name]}`);
-  }
-  items.push(prefix + encodeSignature(signature, encoding));
-  return { ...headers, [header]: items.join(separator) };
 }

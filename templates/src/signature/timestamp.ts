@@ -20,9 +20,3 @@ export function parseTimestamp(text: string, unit: TimestampUnit): number | unde
   if (!NUMBER.test(text)) return undefined;
   return Number(text) * (unit === "s" ? 1000 : 1);
 }
-
-/** The text for a time. */
-export function formatTimestamp(time: Date, unit: TimestampUnit): string {
-  if (unit === "iso") return time.toISOString();
-  return String(unit === "s" ? Math.floor(time.getTime() / 1000) : time.getTime());
-}

@@ -1,8 +1,8 @@
 import { REPEATED } from "../headers.js";
-import { readQuery, withQuery } from "../query.js";
+import { readQuery } from "../query.js";
 import { isOneOf } from "./constant-time.js";
 import type { SignatureFault, SignatureScheme, SignedRequest } from "./scheme.js";
-import { createSecretSource, type SecretOptions, type SecretSigning } from "./secret.js";
+import { createSecretSource, type SecretOptions } from "./secret.js";
 
 /** A secret that the sender sends along as it is. */
 export type TokenDescription =
@@ -20,7 +20,7 @@ export type TokenDescription =
 const encoder = new TextEncoder();
 
 /** The scheme of senders who send a token along. It proves who sent the request, not what is in it. */
-export function token(description: TokenDescription): SignatureScheme<SecretOptions, SecretSigning> {
+export function token(description: TokenDescription): SignatureScheme<SecretOptions> {
   return {
     createVerifier({ secret }, variable) {
       const source = createSecretSource(secret, variable);
@@ -31,10 +31,6 @@ export function token(description: TokenDescription): SignatureScheme<SecretOpti
         const tokens = secrets.map((text) => encoder.encode(text));
         return (await isOneOf(given, tokens)) ? undefined : "signature_mismatch";
       };
-    },
-    async sign({ url }, { secret }) {
-      if ("query" in description) return { headers: {}, url: withQuery(url, description.query, secret) };
-      return { headers: { [description.header]: description.prefix + secret } };
     },
   };
 }

@@ -5,13 +5,22 @@ import { HeaderReader } from "../../../templates/src/headers.js";
 import { buildReceiver, type HandlingOptions, type Receiver } from "../../../templates/src/receiver.js";
 import { hmac } from "../../../templates/src/signature/hmac.js";
 import type { SecretOptions } from "../../../templates/src/signature/secret.js";
+import { signHmac } from "../../../templates/src/signing/hmac.js";
 import { eventNames } from "../../../templates/src/spec/events.js";
 import { validators } from "../../../templates/src/spec/validators.js";
+
+const hmacDescription = {
+  header: "Signature",
+  hash: "sha512",
+  encoding: "base64",
+  prefix: "",
+  signed: "{body}",
+} as const;
 
 /** A second vendor: the name is in the body, and it wants to read 200 and 418. */
 const description = {
   event: bodyEvent("/meta/event"),
-  signature: hmac({ header: "Signature", hash: "sha512", encoding: "base64", prefix: "", signed: "{body}" }),
+  signature: hmac(hmacDescription),
   acknowledge: 200,
   deactivate: 418,
 } satisfies DeliveryDescription;
@@ -25,7 +34,7 @@ function vendor(settings: HandlingOptions = {}): Receiver {
 
 async function deliver(receiver: Receiver, body: string): ReturnType<Receiver["receive"]> {
   const unsigned = { method: "POST", url: "/", body: new TextEncoder().encode(body) };
-  const { headers } = await description.signature.sign(unsigned, { secret: SECRET });
+  const { headers } = await signHmac(hmacDescription)(unsigned, { secret: SECRET });
   return receiver.receive({ headers, body });
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { basic } from "../../../templates/src/signature/basic.js";
 import type { SignatureFault } from "../../../templates/src/signature/scheme.js";
+import { signBasic } from "../../../templates/src/signing/basic.js";
 import { check, signed } from "../support/signed-request.js";
 
 const scheme = basic();
@@ -34,7 +35,7 @@ test.each<[string, string | string[] | undefined, SignatureFault]>([
 });
 
 test("what a test sends is believed", async () => {
-  const delivery = await signed(scheme, options);
+  const delivery = await signed(signBasic(), options);
   expect(delivery.headers).toEqual({ Authorization: `Basic ${credentials}` });
   expect(await check(scheme, options, delivery)).toBeUndefined();
 });

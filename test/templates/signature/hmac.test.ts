@@ -3,6 +3,7 @@ import { HeaderReader } from "../../../templates/src/headers.js";
 import { hmac, type HmacDescription } from "../../../templates/src/signature/hmac.js";
 import type { SignatureFault } from "../../../templates/src/signature/scheme.js";
 import type { Secret } from "../../../templates/src/signature/secret.js";
+import { signHmac } from "../../../templates/src/signing/hmac.js";
 
 // The scheme and the vectors are those of Help Scout's documentation and test suites.
 const helpScout = {
@@ -43,7 +44,7 @@ async function check(
 /** The header that signs a body. */
 async function signatureOf(body: string, secret: string, description: HmacDescription = helpScout) {
   const unsigned = { method: "POST", url: "/hooks", body: new TextEncoder().encode(body) };
-  const { headers } = await hmac(description).sign(unsigned, { secret });
+  const { headers } = await signHmac(description)(unsigned, { secret });
   expect(Object.keys(headers)).toEqual([description.header]);
   return headers[description.header] ?? "";
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { standardWebhooks } from "../../../templates/src/signature/standard-webhooks.js";
+import { signStandardWebhooks } from "../../../templates/src/signing/standard-webhooks.js";
 import { check, signed } from "../support/signed-request.js";
 
 /**
@@ -70,7 +71,7 @@ describe.each(vectors)("the delivery $id", (vector) => {
 
   test("is signed alike for tests", async () => {
     const signing = { secret, id, timestamp: new Date(time * 1000) };
-    expect((await signed(standardWebhooks("webhook"), signing, body)).headers).toEqual(headers);
+    expect((await signed(signStandardWebhooks("webhook"), signing, body)).headers).toEqual(headers);
   });
 });
 

@@ -6,17 +6,20 @@ import type { ReceiveResult } from "../../../templates/src/index.js";
 import { buildReceiver, type HandlingOptions, type Receiver } from "../../../templates/src/receiver.js";
 import { hmac } from "../../../templates/src/signature/hmac.js";
 import type { SecretOptions } from "../../../templates/src/signature/secret.js";
+import { signHmac } from "../../../templates/src/signing/hmac.js";
 import { eventNames } from "../../../templates/src/spec/events.js";
 import { validators } from "../../../templates/src/spec/validators.js";
 import { SECRET } from "./acme.js";
 
-const signature = hmac({
+const hmacDescription = {
   header: "Signature",
   hash: "sha256",
   encoding: "hex",
   prefix: "",
   signed: "{body}",
-});
+} as const;
+
+const signature = hmac(hmacDescription);
 
 /** A vendor that sends several events in one request. */
 const batches = {
@@ -46,7 +49,7 @@ export async function deliverBatch(
 ): Promise<ReceiveResult> {
   const body = typeof value === "string" ? value : JSON.stringify(value);
   const unsigned = { method: "POST", url: "/", body: new TextEncoder().encode(body) };
-  const signed = await signature.sign(unsigned, { secret: SECRET });
+  const signed = await signHmac(hmacDescription)(unsigned, { secret: SECRET });
   return receiver.receive({ headers: { ...headers, ...signed.headers }, body });
 }
 

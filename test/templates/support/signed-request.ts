@@ -1,5 +1,6 @@
 import { HeaderReader, type RequestHeaders } from "../../../templates/src/headers.js";
 import type { SignatureFault, SignatureScheme } from "../../../templates/src/signature/scheme.js";
+import type { Signer } from "../../../templates/src/signing/signer.js";
 
 /** A request whose sender is to be told. */
 export interface Parts {
@@ -19,12 +20,12 @@ export async function check<Options extends object>(
   return verify({ method, url, headers: new HeaderReader(headers), body: Buffer.from(body) });
 }
 
-/** A delivery that the scheme has signed. */
+/** A delivery that is signed as the sender does. */
 export async function signed<Signing extends object>(
-  scheme: SignatureScheme<never, Signing>,
+  sign: Signer<Signing>,
   signing: Signing,
   body: string | Uint8Array = "",
 ): Promise<Required<Parts>> {
   const unsigned = { method: "POST", url: "/hooks", body: Buffer.from(body) };
-  return { ...unsigned, ...(await scheme.sign(unsigned, signing)) };
+  return { ...unsigned, ...(await sign(unsigned, signing)) };
 }

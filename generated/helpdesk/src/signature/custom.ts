@@ -20,14 +20,8 @@ export interface CustomOptions {
   readonly verify: (request: RequestToVerify) => boolean | Promise<boolean>;
 }
 
-/** How a test signs for a `verify` of its own. */
-export interface CustomSigning {
-  /** The headers that `verify` looks for. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-}
-
 /** The scheme of senders whose spec does not say how they sign: the receiver's owner says it. */
-export function custom(): SignatureScheme<CustomOptions, CustomSigning> {
+export function custom(): SignatureScheme<CustomOptions> {
   return {
     createVerifier({ verify }) {
       if (typeof verify !== "function") {
@@ -40,9 +34,6 @@ export function custom(): SignatureScheme<CustomOptions, CustomSigning> {
         const isGenuine = await verify({ method, url, headers: headers.web, body });
         return isGenuine === true ? undefined : "signature_mismatch";
       };
-    },
-    async sign(_request, { headers }) {
-      return { headers: { ...headers } };
     },
   };
 }

@@ -2,10 +2,12 @@
 
 import { json } from "../encoding/json.js";
 import type { SendingDescription } from "../sending.js";
+import { signCustom } from "../signing/custom.js";
 
 /** How the sender writes its requests, for deliveries made for tests. */
 export const sending = {
   encode: json,
   proof: "none",
   headers: { "Content-Type": "application/json" },
+  sign: signCustom(),
 } satisfies SendingDescription;

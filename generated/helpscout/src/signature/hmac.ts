@@ -1,9 +1,9 @@
-import { createDigest, verifyDigest } from "#crypto";
+import { verifyDigest } from "#crypto";
 import type { Hash } from "../crypto/hash.js";
 import { REPEATED } from "../headers.js";
-import { decodeSignature, encodeSignature, type SignatureEncoding } from "./encoding.js";
+import { decodeSignature, type SignatureEncoding } from "./encoding.js";
 import type { SignatureFault, SignatureScheme, SignedRequest } from "./scheme.js";
-import { createSecretSource, type SecretOptions, type SecretSigning } from "./secret.js";
+import { createSecretSource, type SecretOptions } from "./secret.js";
 
 /** An HMAC (RFC 2104) in a header. */
 export interface HmacDescription {
@@ -18,8 +18,8 @@ export interface HmacDescription {
 }
 
 /** The scheme of senders who sign the body, and nothing else, with an HMAC in one header. */
-export function hmac(description: HmacDescription): SignatureScheme<SecretOptions, SecretSigning> {
-  const { header, hash, encoding, prefix } = description;
+export function hmac(description: HmacDescription): SignatureScheme<SecretOptions> {
+  const { header, hash } = description;
   const name = header.toLowerCase();
   return {
     createVerifier({ secret }, variable) {
@@ -32,10 +32,6 @@ export function hmac(description: HmacDescription): SignatureScheme<SecretOption
           findFault(secrets.map((candidate) => verifyDigest(hash, candidate, request.body, digest)));
         return typeof source === "function" ? source(request).then(check) : check(source);
       };
-    },
-    async sign({ body }, { secret }) {
-      const digest = await createDigest(hash, secret, body);
-      return { headers: { [header]: prefix + encodeSignature(digest, encoding) } };
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { phpJson } from "../encoding/php-json.js";
 import type { SendingDescription } from "../sending.js";
+import { signHmac } from "../signing/hmac.js";
 
 /** How the sender writes its requests, for deliveries made for tests. */
 export const sending = {
@@ -12,4 +13,11 @@ export const sending = {
     "Content-Type": "application/json",
     "User-Agent": "Help Scout/Webhooks",
   },
+  sign: signHmac({
+    header: "X-HelpScout-Signature",
+    hash: "sha1",
+    encoding: "base64",
+    prefix: "",
+    signed: "{body}",
+  }),
 } satisfies SendingDescription;

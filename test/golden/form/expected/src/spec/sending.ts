@@ -2,10 +2,18 @@
 
 import { form } from "../encoding/form.js";
 import type { SendingDescription } from "../sending.js";
+import { signHmac } from "../signing/hmac.js";
 
 /** How the sender writes its requests, for deliveries made for tests. */
 export const sending = {
   encode: form,
   proof: "signature",
   headers: { "Content-Type": "application/x-www-form-urlencoded" },
+  sign: signHmac({
+    header: "X-Lists-Signature",
+    hash: "sha256",
+    encoding: "hex",
+    prefix: "",
+    signed: "{body}",
+  }),
 } satisfies SendingDescription;

@@ -2,10 +2,18 @@
 
 import { json } from "../encoding/json.js";
 import type { SendingDescription } from "../sending.js";
+import { signHmac } from "../signing/hmac.js";
 
 /** How the sender writes its requests, for deliveries made for tests. */
 export const sending = {
   encode: json,
   proof: "signature",
   headers: { "Content-Type": "application/json" },
+  sign: signHmac({
+    header: "X-Parcel-Signature",
+    hash: "sha512",
+    encoding: "base64url",
+    prefix: "v1=",
+    signed: "{body}",
+  }),
 } satisfies SendingDescription;

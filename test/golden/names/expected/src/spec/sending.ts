@@ -2,10 +2,12 @@
 
 import { json } from "../encoding/json.js";
 import type { SendingDescription } from "../sending.js";
+import { signHmac } from "../signing/hmac.js";
 
 /** How the sender writes its requests, for deliveries made for tests. */
 export const sending = {
   encode: json,
   proof: "signature",
   headers: { "Content-Type": "application/json" },
+  sign: signHmac({ header: "X-Signature", hash: "sha256", encoding: "hex", prefix: "", signed: "{body}" }),
 } satisfies SendingDescription;

@@ -1,0 +1,27 @@
+import type { Encoding, hashes } from "./signature-model.js";
+
+/** Where a text stands in a request: a header, a parameter of the query, or the place of a JSON pointer in the body. */
+export type RequestPlace =
+  { readonly header: string } | { readonly query: string } | { readonly body: string };
+
+/** What an answer holds: what stands in the request, an HMAC of that by the secret, or a text. */
+export type AnswerValue =
+  | string
+  | RequestPlace
+  | { readonly hmac: RequestPlace; readonly hash: (typeof hashes)[number]; readonly encoding: Encoding };
+
+/** What a sender asks when a subscription is made, and what it gets. */
+export interface HandshakeModel {
+  readonly method: "GET" | "POST";
+  /** What has to stand somewhere for a request to be one; anything at all where `is` is left out. */
+  readonly when: readonly (RequestPlace & { readonly is?: string })[];
+  /** Whether it is signed as deliveries are. */
+  readonly signed: boolean;
+  /** Where a token stands, and the option of the receiver that it has to equal. */
+  readonly token?: RequestPlace & { readonly option: "secret" | "verifyToken" };
+  readonly respond: {
+    readonly status?: number;
+    readonly text?: AnswerValue;
+    readonly json?: Readonly<Record<string, AnswerValue>>;
+  };
+}
