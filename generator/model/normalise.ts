@@ -1,5 +1,6 @@
 import { isArray, isObject, type JsonObject, type JsonValue, member, members } from "../document/json.js";
 import { childPointer, parsePointer } from "../document/references.js";
+import { discriminated, type FindSchema } from "./discriminator.js";
 import { readEnum } from "./enumerations.js";
 import { type IgnoredKeyword, isNameList, readKeywords } from "./keywords.js";
 import { orNull } from "./nullable.js";
@@ -12,6 +13,7 @@ export interface NormaliseContext {
   readonly report: Report;
   /** The type name of the schema that a `$ref` at a pointer names; undefined, and reported, when there is none. */
   readonly resolve: (ref: string, pointer: string) => string | undefined;
+  readonly find: FindSchema;
 }
 
 /**
@@ -113,9 +115,10 @@ function subschemas(raw: JsonObject, pointer: string, context: NormaliseContext)
   for (const keyword of subschemaKeywords.list) {
     const value = member(raw, keyword) ?? null;
     if (value === null) continue;
-    if (isArray(value) && value.length > 0)
-      found[keyword] = value.map((item, index) => child(item, keyword, String(index)));
-    else reportIgnored({ keyword, expects: "a list of at least one schema" }, pointer, context);
+    if (isArray(value) && value.length > 0) {
+      const read = value.map((item, index) => child(item, keyword, String(index)));
+      found[keyword] = keyword === "allOf" ? read : discriminated(raw, value, read, context.find);
+    } else reportIgnored({ keyword, expects: "a list of at least one schema" }, pointer, context);
   }
   for (const keyword of subschemaKeywords.map) {
     const value = member(raw, keyword) ?? null;

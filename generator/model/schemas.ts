@@ -42,6 +42,10 @@ export function buildSchemas(data: JsonValue, roots: readonly PayloadRoot[], rep
     const target = targetOf(data, ref, at, report);
     return target === undefined ? undefined : name(target);
   };
+  const find = (ref: string): JsonValue | undefined => {
+    const target = localPointer(ref);
+    return target === undefined ? undefined : valueAt(data, definitionOf(data, target));
+  };
   const typeOf = ({ pointer, suggestedName }: PayloadRoot): string => {
     const target = directTarget(data, pointer);
     return target === undefined ? name(pointer, suggestedName) : name(target);
@@ -49,7 +53,7 @@ export function buildSchemas(data: JsonValue, roots: readonly PayloadRoot[], rep
 
   for (const root of roots) typeOf(root);
   for (let pointer = open.pop(); pointer !== undefined; pointer = open.pop()) {
-    const schema = normalise(valueAt(data, pointer) ?? true, pointer, { report, resolve });
+    const schema = normalise(valueAt(data, pointer) ?? true, pointer, { report, resolve, find });
     found.set(pointer, { typeName: names.nameOf(pointer), pointer, schema });
   }
   const schemas = sortedBy(found.values(), (schema) => schema.typeName);

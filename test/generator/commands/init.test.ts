@@ -92,7 +92,10 @@ describe("init", () => {
   it("takes the files along that the document refers to", () => {
     const refers = document.replaceAll('"#/components/schemas/Order"', '"schemas/order.yaml"');
     project.write("docs/shop.yaml", refers);
-    project.write("docs/schemas/order.yaml", "type: object\nproperties: { type: { type: string, description: The type of the event } }\n");
+    project.write(
+      "docs/schemas/order.yaml",
+      "type: object\nproperties: { type: { type: string, description: The type of the event } }\n",
+    );
     expect(project.run("init", "docs/shop.yaml").out).toContain("schemas/order.yaml");
     expect(project.run("generate", "--no-build").out).toContain("2 events");
   });

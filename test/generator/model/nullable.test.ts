@@ -6,7 +6,7 @@ import type { Schema } from "../../../generator/model/schema.js";
 
 function read(raw: JsonValue): Schema {
   const report = (): void => undefined;
-  return normalise(raw, "/s", { report, resolve: () => "Other" });
+  return normalise(raw, "/s", { report, resolve: () => "Other", find: () => undefined });
 }
 
 const other = { $ref: "#/definitions/Other" };
