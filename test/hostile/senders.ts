@@ -194,6 +194,25 @@ const pipelined = [
   sender("a handler's failure", [500], writeRequest({ path: "/hooks/a-handler-that-throws-an-error" })),
 ];
 
+/** A sender that leaves when it is answered, since Deno keeps a connection whose request it has not read. */
+function stalls(name: string, request: Buffer): HostileSender {
+  return { ...sender(name, [408], request), leaves: true };
+}
+
+const impatient = { path: "/hooks/little-patience" };
+const stalling = [
+  stalls("a body that never comes", writeRequest({ ...impatient, content: "" })),
+  stalls("a body that stalls", writeRequest({ ...impatient, content: body.subarray(0, 9) })),
+  stalls(
+    "a body that stalls, with the connection to be kept",
+    writeRequest({ ...impatient, keepsAlive: true, content: "{" }),
+  ),
+  stalls(
+    "chunks that stall",
+    writeRequest({ ...impatient, framing: CHUNKED, content: writeChunks(body, [5], { end: "" }) }),
+  ),
+];
+
 /** Senders whose conversations are the same each time. */
 export const hostileSenders: readonly HostileSender[] = [
   ...truncated,
@@ -202,6 +221,7 @@ export const hostileSenders: readonly HostileSender[] = [
   ...headers,
   ...lines,
   ...pipelined,
+  ...stalling,
 ];
 
 function manyHeaders(count: number): string {

@@ -6,6 +6,8 @@ export interface Conversation {
   readonly pieces: Iterable<string | Buffer>;
   /** Whether the sender then says that it has no more to send; otherwise the server has to close. */
   readonly hangsUp?: boolean;
+  /** Whether the sender leaves when it has an answer. */
+  readonly leaves?: boolean;
 }
 
 /** All that came back until the connection ended. */
@@ -23,10 +25,14 @@ const DEADLINE = 30_000;
  *
  * @throws Error when it does not end: a server that hangs
  */
-export async function converse(port: number, { pieces, hangsUp = false }: Conversation): Promise<Exchange> {
+export async function converse(
+  port: number,
+  { pieces, hangsUp = false, leaves = false }: Conversation,
+): Promise<Exchange> {
   const socket = net.connect({ port, host: "127.0.0.1", allowHalfOpen: true });
   const chunks: Buffer[] = [];
   socket.on("data", (chunk) => chunks.push(chunk));
+  if (leaves) socket.once("data", () => socket.end());
   // A server may reset the connection of a sender that it has refused.
   socket.on("error", () => undefined);
   const closed = new Promise((resolve) => socket.on("close", resolve));

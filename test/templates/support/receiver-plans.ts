@@ -5,6 +5,7 @@ type Behaviour = () => unknown;
 export interface ReceiverPlan {
   readonly options?: {
     readonly maxBodyBytes?: number;
+    readonly bodyTimeout?: number;
     readonly validation?: "reject" | "off";
     readonly malformed?: "acknowledge";
     readonly secret?: () => undefined | Promise<undefined>;
@@ -38,6 +39,7 @@ function rejects(error: unknown): () => Promise<never> {
 export const receiverPlans = {
   plain: () => ({}),
   "at most 20 bytes": () => ({ options: { maxBodyBytes: 20 } }),
+  "little patience": () => ({ options: { bodyTimeout: 200 } }),
   "secret function that throws": () => ({ options: { secret: throws(new Error("no vault")) } }),
   "secret function that gives nothing": () => ({ options: { secret: async () => undefined } }),
   "malformed acknowledged": () => ({ options: { malformed: "acknowledge" } }),
