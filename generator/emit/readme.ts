@@ -4,6 +4,7 @@ import type { EmittedFile, Origin } from "./file.js";
 import { headerText } from "./header.js";
 import { stringLiteral } from "./literal.js";
 import { codeMarkdown, plainMarkdown } from "./markdown.js";
+import { production } from "./readme-production.js";
 import { receiverOptions, testProof } from "./signature-options.js";
 import { coverageItems, signatureSentence } from "./signature-prose.js";
 
@@ -26,6 +27,7 @@ export function emitReadme(model: Model, facts: PackageFacts, origin: Origin): E
     events(model.events),
     testing(model, facts),
     ...subscriptions(model, facts),
+    production(facts.name, receiverOptions(model.delivery, facts.secretVariable)),
     guarantees(model),
   ];
   return { path: "README.md", text: `${sections.join("\n\n")}\n` };
@@ -56,7 +58,7 @@ receiver.on(${stringLiteral(event?.name ?? "*")}, async ({ payload }) => {
 });
 receiver.onUnhandled(({ event, known }) => console.log(event, known));
 
-http.createServer(toNodeHandler(receiver)).listen(3000);
+const server = http.createServer(toNodeHandler(receiver)).listen(3000);
 \`\`\`
 
 In Express, mount \`toNodeHandler(receiver)\` before \`express.json()\`, since a signature covers the raw bytes. On

@@ -1,0 +1,65 @@
+import { stringLiteral } from "./literal.js";
+import { codeMarkdown } from "./markdown.js";
+
+/**
+ * The part of a package's README on what a receiver needs beyond a laptop.
+ *
+ * @param options the options, as code, that tell a receiver which requests are genuine
+ */
+export function production(name: string, options: string): string {
+  return [acknowledging(), shutdown(), duplicates(name, options), observing()].join("\n\n");
+}
+
+function acknowledging(): string {
+  return `## Acknowledge before the work
+
+The sender gets its answer when all handlers are done. \`createReceiver({ ack: "before", … })\` answers once the
+signature, the event's name and \`dedupe\` have been checked, and works on. From then on nobody sends again: what handlers
+throw, \`Deactivate\` included, a body that is not JSON and a payload that \`validation: "reject"\` turns away reach
+\`onError\` alone, and what a killed process had not done is lost. On Cloudflare Workers pass the context,
+\`receiver.fetch(request, context)\`, whose \`waitUntil\` gets the work. AWS Lambda freezes what has answered, so
+\`toLambdaHandler\` refuses such a receiver.
+
+A sender that stalls for \`bodyTimeout\` (10,000 ms) within a body gets 408 and its connection is closed; so does one that
+takes ten times as long for the whole.`;
+}
+
+function shutdown(): string {
+  return `## Shut down
+
+\`\`\`ts
+process.once("SIGTERM", async () => {
+  server.close();
+  const running = await receiver.drain(10_000); // 0 when all that was running has ended
+  if (running > 0) process.exit(1);
+});
+\`\`\`
+
+What still comes in meanwhile is handled as ever, and waited for.`;
+}
+
+function duplicates(name: string, options: string): string {
+  return `## Duplicates
+
+\`\`\`ts
+import { memoryStore } from ${stringLiteral(`${name}/dedupe`)};
+
+const once = createReceiver({ ${options}, dedupe: memoryStore() });
+\`\`\`
+
+What was handled is acknowledged when it comes again, and not handled; what is being handled gets 503, and so does
+everything while the store cannot be reached. Failed deliveries are handled again. \`memoryStore()\` serves one process;
+several share the one of ${codeMarkdown(`${name}/redis`)}, or any object with \`begin\`, \`complete\` and \`abandon\`
+(\`DedupeStore\`). \`dedupe: { store, leaseMs, ttlMs, key }\` sets for how long a delivery is being handled (five
+minutes; longer than handlers ever take), for how long it stays done (seven days), and what tells deliveries apart: by
+default the event's name and the exact bytes of the body.`;
+}
+
+function observing(): string {
+  return `## Observe
+
+\`onRejected\` tells of every request that is turned away and why, \`onError\` of every failure. On Node.js, the channel
+\`hookstep:delivery\` of \`node:diagnostics_channel\` publishes each step (\`verified\`, \`dispatched\`, \`handled\`,
+\`rejected\`: \`DeliveryStep\`), and its tracing channel of the same name spans the whole. They cost nothing while nobody
+has subscribed, and tell no secret; a \`delivery\` holds the headers of its request.`;
+}
