@@ -48,8 +48,9 @@ export function findingsAsData(findings: Findings) {
     ...(place?.items !== undefined && { items: place.items }),
     signature: {
       complete: signature.isComplete,
+      scheme: signature.known?.scheme ?? (signature.isComplete ? "hmac" : "custom"),
       ...Object.fromEntries(
-        Object.entries(signature.hmac).map(([key, found]) => [
+        Object.entries(signature.known?.members ?? signature.hmac).map(([key, found]) => [
           key,
           { value: found.value, ...evidence(found.evidence) },
         ]),
@@ -115,7 +116,11 @@ function placeName(place: EventPlace): string {
 }
 
 function signatureLine({ signature }: Findings): string {
-  const { hmac, isComplete, said } = signature;
+  const { hmac, known: scheme, isComplete, said } = signature;
+  if (scheme !== undefined) {
+    const members = Object.values(scheme.members).map(({ value }) => printable(value));
+    return `${scheme.scheme}, ${members.join(", ")}: ${cited(scheme.evidence)}`;
+  }
   const known = Object.values(hmac).map(({ value }) => printable(value));
   const [first] = said;
   const source = first === undefined ? "" : `: ${cited(first)}`;

@@ -3,7 +3,7 @@ import type { Message } from "../document/structure.js";
 import { bodyMembersOf, type BodyUse } from "./body-places.js";
 import { type HeaderUse, headersOf } from "./header-places.js";
 import { nameSourcesOf } from "./name-sources.js";
-import { essenceOf, namesIn } from "./words.js";
+import { essenceOf, namesIn, saysWhich } from "./words.js";
 
 /** A header, or a member of the payloads, that may carry the names of events. */
 export interface CandidatePlace {
@@ -121,7 +121,7 @@ export function tellingApart(uses: readonly PlaceReading[]): number {
 
 /** How many messages have a name of theirs among the values and examples of the place. */
 export function alike(uses: readonly PlaceReading[]): number {
-  const known = new Set(uses.flatMap(knownNamesOf).map(essenceOf));
+  const known = new Set(uses.flatMap(knownNamesOf).filter(saysWhich).map(essenceOf));
   return uses.filter(({ message }) => nameSourcesOf(message).some(({ text }) => known.has(essenceOf(text))))
     .length;
 }

@@ -10,18 +10,25 @@ export interface Evidence {
 }
 
 /** So much of a sentence is quoted, in UTF-16 code units. */
-const MAX_QUOTE = 160;
+const MAX_QUOTE = 240;
 
 /** A sentence of the value at a pointer, quoted, with the line that it starts in. */
 export function quote(document: SourceDocument, pointer: string, sentence: string): Evidence {
-  const words = sentence.replace(/\s+/g, " ").trim();
-  const shown = words.length > MAX_QUOTE ? `${words.slice(0, MAX_QUOTE).trimEnd()}…` : words;
-  return { text: `"${printable(shown)}"`, location: lineOf(document, pointer, words) };
+  return {
+    text: `"${oneLine(sentence)}"`,
+    location: lineOf(document, pointer, sentence.replace(/\s+/g, " ").trim()),
+  };
+}
+
+/** A text of the document as a comment may show it: one line, not too long, without control characters. */
+export function oneLine(text: string): string {
+  const words = text.replace(/\s+/g, " ").trim();
+  return printable(words.length > MAX_QUOTE ? `${words.slice(0, MAX_QUOTE).trimEnd()}…` : words);
 }
 
 /** A remark of ours about a place of the document, such as `the key of the channel`. */
 export function remark(document: SourceDocument, pointer: string, text: string): Evidence {
-  return { text: printable(text), location: document.locate(pointer, { key: true }) };
+  return { text: oneLine(text), location: document.locate(pointer, { key: true }) };
 }
 
 /** `spec/acme/asyncapi.yaml:12`, as it is written behind what was inferred. */

@@ -3,7 +3,8 @@ import { resolvePointer } from "../document/references.js";
 import type { SourceDocument } from "../document/source-document.js";
 import type { DocumentStructure, Message } from "../document/structure.js";
 import { type NamedMessage, nameMessages } from "../model/events.js";
-import { type NameProposal, proposeEventNames, withOnlyName } from "./event-names.js";
+import { proposeEventNames, withOnlyName } from "./event-names.js";
+import type { NameProposal } from "./naming.js";
 import { bodyMembersOf } from "./body-places.js";
 import { remark } from "./evidence.js";
 import { findPlace, type PlaceFinding, urlPlace } from "./place-finding.js";
@@ -38,11 +39,12 @@ export function inferWebhook(structure: DocumentStructure, document: SourceDocum
     ? nameMessages(messages, { place: found.place, items: found.items, data })
     : { named: [], unnamed: messages };
   const taken = named.flatMap(({ names }) => names);
-  const names = proposeEventNames(unnamed, found?.candidate, taken, document);
+  const toName = unnamed.filter((message) => !isHandshake(message));
+  const names = proposeEventNames(toName, found?.candidate, taken, document);
   const { proposed, missing } = found === undefined ? withOnlyName(names, document) : names;
   const unbound = found === undefined ? [] : withoutBinding(missing, structure, document);
   const outside = new Set([...placeless, ...unbound].map(({ message }) => message));
-  const open = missing.filter((message) => !isHandshake(message) && !outside.has(message));
+  const open = missing.filter((message) => !outside.has(message));
   const place =
     found ??
     (open.length === 0
@@ -57,7 +59,7 @@ export function inferWebhook(structure: DocumentStructure, document: SourceDocum
     stated: named,
     proposed,
     missing: open,
-    leftOut: [...leftOut, ...placeless, ...unbound, ...handshakes(missing, document)],
+    leftOut: [...leftOut, ...placeless, ...unbound, ...handshakes(unnamed, document)],
     signature: inferSignature(structure, messages, document),
     protocols,
   };

@@ -41,3 +41,11 @@ function channelTails({
     })
     .filter((tail) => !/[{}]/.test(tail));
 }
+
+/** How the kinds are cited. */
+export const sourcePhrases: Readonly<Record<NameSourceKind, string>> = {
+  name: "message's name",
+  title: "message's title",
+  channel: "channel's key",
+  key: "message's key",
+};

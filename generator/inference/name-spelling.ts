@@ -1,4 +1,4 @@
-import type { NameMatch } from "./event-names.js";
+import type { NameMatch } from "./naming.js";
 import type { NameSourceKind } from "./name-sources.js";
 
 /** How names on the wire are written, compared with one kind of text that the document calls messages by. */

@@ -16,7 +16,13 @@ const members = [
  * The actions of an overlay about signatures. A signature that is not known in all its parts is `custom`, which leaves
  * checking to a function of the user's, with a comment to complete.
  */
-export function signatureActions({ hmac, isComplete, said }: SignatureFinding): readonly string[] {
+export function signatureActions({
+  hmac,
+  known,
+  isComplete,
+  isForeign,
+  said,
+}: SignatureFinding): readonly string[] {
   const heading = "  # --- How the sender of a request is known ---\n\n";
   if (isComplete) {
     return [
@@ -25,8 +31,8 @@ export function signatureActions({ hmac, isComplete, said }: SignatureFinding): 
     update:
       x-webhook:
         signature:
-          scheme: hmac
-${known(hmac)}
+          scheme: ${known?.scheme ?? "hmac"}
+${memberLines(known?.members ?? { ...hmac })}
 `,
     ];
   }
@@ -34,30 +40,26 @@ ${known(hmac)}
   const opening =
     said.length === 0
       ? "  # The document does not say.\n"
-      : `  # The document does not say enough:\n${sentences}`;
+      : `  # The document ${isForeign ? "describes no HMAC" : "does not say enough"}:\n${sentences}`;
   return [
     `${heading}${opening}  # Until it is known, createReceiver asks for a function that checks requests.
   - target: $
     update:
       x-webhook:
         signature: { scheme: custom }
-        # signature:
-        #   scheme: hmac
-${draft(hmac)}
-`,
+${isForeign ? "" : `        # signature:\n        #   scheme: hmac\n${draft(hmac)}\n`}`,
   ];
 }
 
-function known(hmac: HmacFinding): string {
-  const lines = members.flatMap(([name]) => {
-    const found: Inferred<string> | undefined = hmac[name];
-    return found === undefined
+function memberLines(found: Readonly<Partial<Record<string, Inferred<string>>>>): string {
+  const lines = Object.entries(found).flatMap(([name, inferred]) =>
+    inferred === undefined
       ? []
       : [
-          `          # inferred from ${found.evidence.text} (${nearPlaceOf(found.evidence)}): confirm`,
-          `          ${name}: ${yamlText(found.value)}`,
-        ];
-  });
+          `          # inferred from ${inferred.evidence.text} (${nearPlaceOf(inferred.evidence)}): confirm`,
+          `          ${name}: ${yamlText(inferred.value)}`,
+        ],
+  );
   return lines.join("\n");
 }
 

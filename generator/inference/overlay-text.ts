@@ -3,7 +3,7 @@ import { parsePointer, childPointer } from "../document/references.js";
 import type { Message } from "../document/structure.js";
 import type { EventPlace } from "../model/model.js";
 import { jsonPath } from "../model/overlay-action.js";
-import { type Evidence, nearPlaceOf } from "./evidence.js";
+import { type Evidence, nearPlaceOf, oneLine } from "./evidence.js";
 import type { Findings } from "./findings.js";
 import { signatureActions } from "./overlay-signature.js";
 import { yamlText, yamlTexts } from "./yaml-text.js";
@@ -102,7 +102,7 @@ function leftOutActions({ leftOut }: Findings): readonly string[] {
   const entries = leftOut.map(({ message, evidence }) => ({
     message,
     value: ["{ x-webhook-event: false }"],
-    comment: citation(evidence),
+    comment: `${evidence.text} (${nearPlaceOf(evidence)}): confirm`,
   }));
   return folders(entries).map(
     (group) =>
@@ -114,7 +114,7 @@ function missingActions(missing: readonly Message[]): readonly string[] {
   const entries = missing.map((message) => ({
     message,
     value: ["{ x-webhook-event: <the name as the vendor sends it> }"],
-    comment: message.title ?? message.name ?? "",
+    comment: oneLine(message.title ?? message.name ?? ""),
   }));
   return folders(entries).map(
     (group) =>

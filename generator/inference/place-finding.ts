@@ -65,7 +65,7 @@ export function urlPlace(messages: readonly Message[], document: SourceDocument)
   const [first] = messages;
   if (first === undefined || new Set(channels).size < channels.length) return undefined;
   const text =
-    "the document's silence: it has a channel for each event, so that each can be given a URL that ends in its name";
+    "the channels, one for each event, since no request is said to carry a name: give each event a URL that ends in its name";
   return {
     place: { kind: "path", template: "/{event}" },
     evidence: remark(document, first.channels[0]?.pointer ?? "/channels", text),

@@ -1,6 +1,7 @@
 import type { SourceDocument } from "../document/source-document.js";
 import type { DocumentStructure, Message } from "../document/structure.js";
 import { type Evidence, quote } from "./evidence.js";
+import { type KnownScheme, recogniseScheme } from "./signature-scheme.js";
 import { findSignatureHeader } from "./signature-header.js";
 import { type Sentence, signatureSentences } from "./signature-texts.js";
 
@@ -23,8 +24,12 @@ export interface HmacFinding {
 /** How the sender of a request is known, as far as a document says. */
 export interface SignatureFinding {
   readonly hmac: HmacFinding;
-  /** Whether everything an HMAC needs is there, and nothing speaks against it. */
+  /** A scheme other than an HMAC of its own, where the document shows one. */
+  readonly known?: KnownScheme;
+  /** Whether all of a scheme is there, and nothing speaks against it. */
   readonly isComplete: boolean;
+  /** Whether it is a token with a signature of its own, or is made with a key pair: nothing that an HMAC could be. */
+  readonly isForeign: boolean;
   /** What the document says about signing, for a person to decide by. */
   readonly said: readonly Evidence[];
 }
@@ -58,17 +63,29 @@ export function inferSignature(
     ...(prefix && { prefix }),
     ...(signed && { signed }),
   };
-  const isComplete =
+  const known = recogniseScheme(structure, messages, sentences, document);
+  const isForeign = sentences.some(({ text }) => FOREIGN.test(text));
+  const isPlainHmac =
+    !isForeign &&
     sentences.every(({ text }) => !COMPOSED.test(text)) &&
     sentences.some(({ text }) => /hmac/i.test(text)) &&
     [header, hash, encoding, signed].every((part) => part !== undefined) &&
     header?.examples.every((value) => fits(value, hmac)) === true;
-  return { hmac, isComplete, said: sentences.slice(0, MAX_SAID).map(cite) };
+  const isComplete = known !== undefined || isPlainHmac;
+  return {
+    hmac,
+    ...(known && { known }),
+    isComplete,
+    isForeign,
+    said: sentences.slice(0, MAX_SAID).map(cite),
+  };
 }
+
+const FOREIGN = /\bjw[ts]\b|\brsa\b|\brs256\b|\bes256\b|ed25519|ecdsa|public key|asymmetric|certificate/i;
 
 /** Signs of a signature that is more than an HMAC of the body. */
 const COMPOSED =
-  /\btimestamp|concatenat|\bnonce\b|\bv\d[=,]|\bt=|\bjw[ts]\b|\brsa\b|\brs256\b|ed25519|public key|asymmetric|private key|certificate|comma|space-delimited|multiple signatures|svix|standard webhooks|inside the (?:json )?payload/i;
+  /\btimestamp|concatenat|\bnonce\b|\bv\d[=,]|\bt=|private key|comma|space-delimited|multiple signatures|svix|standard webhooks|inside the (?:json )?payload/i;
 
 /** What all sentences that say something agree on. */
 function onlyOne<Value extends string>(

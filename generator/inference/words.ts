@@ -1,16 +1,20 @@
 /** Words that say what a thing is and not which: `OrderPaidEvent` is `order paid`. */
 const fillers = new Set([
   "callback",
+  "endpoint",
   "event",
-  "events",
   "hook",
   "message",
   "notification",
-  "notifications",
   "payload",
+  "receiver",
   "webhook",
-  "webhooks",
 ]);
+
+/** Whether a word is a filler, be it one or several: `events`. */
+function isFiller(word: string): boolean {
+  return fillers.has(word) || fillers.has(word.replace(/s$/, ""));
+}
 
 /** The words of a name in lower case, whatever joins them: `OrderPaid`, `order.paid`, `ORDER_PAID`. */
 function wordsOf(name: string): readonly string[] {
@@ -28,14 +32,14 @@ function wordsOf(name: string): readonly string[] {
  */
 export function essenceOf(name: string): string {
   return wordsOf(name)
-    .filter((word) => !fillers.has(word))
+    .filter((word) => !isFiller(word))
     .join("");
 }
 
 /** The words of a name with dashes between them, without those that only say what kind of thing it is. */
 export function dashed(name: string): string {
   return wordsOf(name)
-    .filter((word) => !fillers.has(word))
+    .filter((word) => !isFiller(word))
     .join("-");
 }
 

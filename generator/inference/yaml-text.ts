@@ -1,7 +1,8 @@
 /** A text as a YAML scalar on one line: plain where that is safe, quoted otherwise. */
 export function yamlText(text: string): string {
   const isPlain =
-    /^[A-Za-z$][\w.$-]*(?: [\w.$-]+)*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
+    /^[A-Za-z$/][\w.$/-]*(?: [\w.$-]+)*$/.test(text) &&
+    !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
   return isPlain ? text : JSON.stringify(text).replace(/[\u007F-\uFFFF]/g, escaped);
 }
 
