@@ -34,9 +34,10 @@ export function buildHmac(stated: VocabularyPart, onlyHeader: string | undefined
   stated.allowMembers(members);
   const separator = stated.has("separator") ? separatorOf(stated) : undefined;
   const signed = signedOf(stated);
+  const asWritten = String(stated.get("signed") ?? signed);
   const isList = separator !== undefined;
-  const id = signedAlong(stated, "id", signed) ? valuePlace(stated.part("id"), isList, []) : undefined;
-  const timestamp = signedAlong(stated, "timestamp", signed) ? timestampOf(stated, isList) : undefined;
+  const id = signedAlong(stated, "id", asWritten) ? valuePlace(stated.part("id"), isList, []) : undefined;
+  const timestamp = signedAlong(stated, "timestamp", asWritten) ? timestampOf(stated, isList) : undefined;
   return {
     scheme: "hmac",
     header: stated.header("header", onlyHeader),
