@@ -24,6 +24,11 @@ const proofs: Readonly<Record<SignatureModel["scheme"], string>> = {
   token: "token",
 };
 
+/** Without its place a token is nothing that can be sent. */
+function proofOf(signature: SignatureModel): string {
+  return "place" in signature ? "none" : proofs[signature.scheme];
+}
+
 /** `sending.ts`: how the sender writes its requests. Only `./testing` imports it. */
 export function emitSending({ delivery }: Model, origin: Origin): EmittedFile {
   const { encoding, headers } = delivery.sending;
@@ -31,7 +36,7 @@ export function emitSending({ delivery }: Model, origin: Origin): EmittedFile {
   const signer = signerCall(delivery.signature);
   const members = [
     `encode: ${name}`,
-    `proof: ${literal(proofs[delivery.signature.scheme])}`,
+    `proof: ${literal(proofOf(delivery.signature))}`,
     `headers: ${literal(headers)}`,
     `sign: ${callCode(signer)}`,
   ];

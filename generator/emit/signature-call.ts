@@ -30,6 +30,7 @@ function schemeOf(signature: SignatureModel): TemplateCall {
         : { module: "composed-hmac", name: "composedHmac", argument };
     }
     case "token": {
+      if ("place" in signature) return { module: "placed-token", name: "placedToken", argument: "" };
       const { scheme, ...description } = signature;
       return { module: scheme, name: scheme, argument: literal(description) };
     }

@@ -5,6 +5,9 @@ import { stringLiteral } from "./literal.js";
 /** The URL in examples, where a sender signs it. */
 const exampleUrl = '"https://example.com/webhooks"';
 
+/** The place of a token in examples, where the document does not say it. */
+const examplePlace = '{ header: "X-Token" }';
+
 /** The options, as code, that tell a receiver which requests are genuine. */
 export function receiverOptions({ signature, handshakes }: DeliveryModel, secretVariable: string): string {
   const own = signatureOptions(signature, secretVariable);
@@ -20,6 +23,8 @@ function signatureOptions(signature: SignatureModel, secretVariable: string): st
       return "verify: (request) => isGenuine(request)";
     case "basic":
       return `user: "the user name", password: ${variable}`;
+    case "token":
+      return `secret: ${variable}${"place" in signature ? `, tokenIn: ${examplePlace}` : ""}`;
     default:
       return `secret: ${variable}${signsUrl(signature) ? `, publicUrl: ${exampleUrl}` : ""}`;
   }
@@ -55,6 +60,12 @@ function signatureProof(signature: SignatureModel): TestProof {
         receiver: "user, password",
         delivery: "user, password",
       };
+    case "token":
+      if ("place" in signature) {
+        const both = "secret, tokenIn";
+        return { setup: `${setup}\nconst tokenIn = ${examplePlace};`, receiver: both, delivery: both };
+      }
+      return { setup, receiver: "secret", delivery: "secret" };
     default: {
       if (!signsUrl(signature)) return { setup, receiver: "secret", delivery: "secret" };
       const both = "secret, publicUrl";

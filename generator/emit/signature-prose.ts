@@ -9,6 +9,8 @@ export function signatureSentence(signature: SignatureModel): string {
     case "standard-webhooks":
       return `requests are verified as Standard Webhooks says: HMAC-SHA256 over id, time and raw body (${codeMarkdown(`${signature.headers}-signature`)}), in constant time, before anything is parsed. A time more than 300 seconds off, in either direction, is refused. The secret is \`whsec_…\`, as the vendor shows it.`;
     case "token": {
+      if ("place" in signature)
+        return "the sender is known by a token, compared in constant time, before anything is parsed. The document does not say where a request carries it: `tokenIn` does, a header or a parameter of the query.";
       const place = "query" in signature ? "the query's" : "the header";
       const name = "query" in signature ? signature.query : signature.header;
       return `the sender is known by a token (${place} ${codeMarkdown(name)}), compared in constant time, before anything is parsed.`;

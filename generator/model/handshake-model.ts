@@ -4,17 +4,24 @@ import type { Encoding, hashes } from "./signature-model.js";
 export type RequestPlace =
   { readonly header: string } | { readonly query: string } | { readonly body: string };
 
-/** What an answer holds: what stands in the request, an HMAC of that by the secret, or a text. */
+/** What has to stand somewhere, or must not; anything at all where `is` is left out. */
+export type HandshakeCondition = RequestPlace & { readonly is?: string; readonly absent?: true };
+
+/**
+ * What an answer holds: what stands in the request, the token that proves its sender, an HMAC of what stands there by
+ * the secret, or a text.
+ */
 export type AnswerValue =
   | string
   | RequestPlace
+  | { readonly token: true }
   | { readonly hmac: RequestPlace; readonly hash: (typeof hashes)[number]; readonly encoding: Encoding };
 
 /** What a sender asks when a subscription is made, and what it gets. */
 export interface HandshakeModel {
   readonly method: "GET" | "POST";
-  /** What has to stand somewhere for a request to be one; anything at all where `is` is left out. */
-  readonly when: readonly (RequestPlace & { readonly is?: string })[];
+  /** What makes a request one; all of it. */
+  readonly when: readonly HandshakeCondition[];
   /** Whether it is signed as deliveries are. */
   readonly signed: boolean;
   /** Where a token stands, and the option of the receiver that it has to equal. */

@@ -27,7 +27,11 @@ function buildHandshake(part: VocabularyPart, signature: SignatureModel): Handsh
 }
 
 function conditionOf(part: VocabularyPart): HandshakeModel["when"][number] {
-  const place = placeOf(part, ["is"]);
+  const place = placeOf(part, ["absent", "is"]);
+  if (part.boolean("absent", false)) {
+    if (part.has("is")) part.invalid("is", "left out beside `absent`", undefined);
+    return { ...place, absent: true };
+  }
   return part.has("is") ? { ...place, is: part.text("is", "") } : place;
 }
 
@@ -62,6 +66,7 @@ function membersOf(part: VocabularyPart, signature: SignatureModel): Record<stri
 function valueOf(parent: VocabularyPart, name: string, signature: SignatureModel): AnswerValue {
   if (typeof parent.get(name) === "string") return parent.text(name, "");
   const part = parent.part(name);
+  if (part.has("token")) return tokenAnswer(part, signature);
   if (!part.has("hmac")) return placeOf(part, []);
   part.allowMembers(["encoding", "hash", "hmac"]);
   if (!hasSecret(signature))
@@ -71,6 +76,14 @@ function valueOf(parent: VocabularyPart, name: string, signature: SignatureModel
     hash: part.oneOf("hash", hashes),
     encoding: part.oneOf("encoding", encodings),
   };
+}
+
+function tokenAnswer(part: VocabularyPart, { scheme }: SignatureModel): AnswerValue {
+  part.allowMembers(["token"]);
+  if (part.get("token") !== true) part.invalid("token", "true", undefined);
+  if (scheme !== "token")
+    part.invalid("token", "left out: the deliveries of this sender carry no token", undefined);
+  return { token: true };
 }
 
 /** A place in a request; beside it there may be other members. */

@@ -52,7 +52,9 @@ export interface HmacModel {
   readonly secret?: { readonly encoding: Encoding; readonly prefix: string };
 }
 
-/** A secret that is sent along as it is. */
+/** A secret that is sent along as it is, at a place that is known or that the receiver is told by an option. */
 export type TokenModel = { readonly scheme: "token" } & (
-  { readonly header: string; readonly prefix: string } | { readonly query: string }
+  | { readonly header: string; readonly prefix: string }
+  | { readonly query: string }
+  | { readonly place: "option" }
 );

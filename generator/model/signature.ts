@@ -44,7 +44,11 @@ function onlyApiKey(structure: DocumentStructure, place: "header" | "query"): st
 }
 
 function buildToken(stated: VocabularyPart, structure: DocumentStructure): TokenModel {
-  stated.allowMembers(["header", "prefix", "query", "scheme"]);
+  if (stated.has("place")) {
+    stated.allowMembers(["place", "scheme"]);
+    return { scheme: "token", place: stated.oneOf("place", ["option"]) };
+  }
+  stated.allowMembers(["header", "place", "prefix", "query", "scheme"]);
   if (stated.has("header") && stated.has("query"))
     stated.invalid("query", "left out beside `header`: the token is in one of them", undefined);
   const query = stated.get("query") ?? (stated.has("header") ? undefined : onlyApiKey(structure, "query"));

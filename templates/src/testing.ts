@@ -11,7 +11,9 @@ export type SigningOptions = Parameters<typeof sending.sign>[1];
 
 /** The secret alone, where the sender signs with one, or everything by name. */
 export type Signature = SigningOptions extends { readonly secret: string }
-  ? string | SigningOptions
+  ? { readonly secret: string } extends SigningOptions
+    ? string | SigningOptions
+    : SigningOptions
   : SigningOptions;
 
 /** A signed request, in the form that `receiver.receive` takes. */

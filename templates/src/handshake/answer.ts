@@ -1,6 +1,7 @@
 import { createDigest } from "#crypto";
 import type { ReceiveResult } from "../answers.js";
 import { encodeSignature } from "../signature/encoding.js";
+import { provenTokens } from "../signature/proven-tokens.js";
 import type { AnswerValue, HandshakeAnswer } from "./description.js";
 import type { HandshakeRequest } from "./protocol.js";
 import { readText } from "./request-text.js";
@@ -40,6 +41,7 @@ async function valueOf(
   secretOf: () => Promise<string>,
 ): Promise<string | undefined> {
   if (typeof value === "string") return value;
+  if ("token" in value) return provenTokens.get(request);
   if (!("hmac" in value)) return readText(request, value);
   const text = readText(request, value.hmac);
   if (text === undefined) return undefined;

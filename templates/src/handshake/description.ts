@@ -4,12 +4,18 @@ import type { SignatureEncoding } from "../signature/encoding.js";
 /** Where a text stands in a request: a header, a parameter of the query, or the place of a JSON pointer in the body. */
 export type Place = { readonly header: string } | { readonly query: string } | { readonly body: string };
 
-/** What has to stand somewhere for a request to be a handshake; anything at all where `is` is left out. */
-export type Condition = Place & { readonly is?: string };
+/** What has to stand somewhere for a request to be a handshake, or must not; anything at all where `is` is left out. */
+export type Condition = Place & { readonly is?: string; readonly absent?: true };
 
-/** What an answer holds: what stands in the request, an HMAC of that by the secret, or a text. */
+/**
+ * What an answer holds: what stands in the request, the token that proves its sender, an HMAC of what stands there by
+ * the secret, or a text.
+ */
 export type AnswerValue =
-  string | Place | { readonly hmac: Place; readonly hash: Hash; readonly encoding: SignatureEncoding };
+  | string
+  | Place
+  | { readonly token: true }
+  | { readonly hmac: Place; readonly hash: Hash; readonly encoding: SignatureEncoding };
 
 /** What the sender wants to read. */
 export interface HandshakeAnswer {

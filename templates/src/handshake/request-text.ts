@@ -18,6 +18,7 @@ export function readText(request: HandshakeRequest, place: Place): string | unde
 export function holdAll(request: HandshakeRequest, conditions: readonly Condition[]): boolean {
   const isOutside = (condition: Condition): boolean => !("body" in condition);
   const holds = (condition: Condition): boolean => {
+    if (condition.absent) return readPlace(request, condition) === undefined;
     const text = readText(request, condition);
     return text !== undefined && (condition.is === undefined || text === condition.is);
   };

@@ -1,6 +1,7 @@
 import { REPEATED } from "../headers.js";
 import { readQuery } from "../query.js";
 import { isOneOf } from "./constant-time.js";
+import { provenTokens } from "./proven-tokens.js";
 import type { SignatureFault, SignatureScheme, SignedRequest } from "./scheme.js";
 import { createSecretSource, type SecretOptions } from "./secret.js";
 
@@ -29,22 +30,24 @@ export function token(description: TokenDescription): SignatureScheme<SecretOpti
         if (typeof given === "string") return given;
         const secrets = typeof source === "function" ? await source(request) : source;
         const tokens = secrets.map((text) => encoder.encode(text));
-        return (await isOneOf(given, tokens)) ? undefined : "signature_mismatch";
+        if (!(await isOneOf(encoder.encode(given.text), tokens))) return "signature_mismatch";
+        provenTokens.set(request, given.text);
+        return undefined;
       };
     },
   };
 }
 
-/** The bytes of the token, or why there are none. */
+/** The token, or why there is none. */
 function readToken(
   { headers, url }: SignedRequest,
   description: TokenDescription,
-): Uint8Array | SignatureFault {
+): { readonly text: string } | SignatureFault {
   const inQuery = "query" in description;
   const value = inQuery ? readQuery(url, description.query) : headers.read(description.header.toLowerCase());
   if (value === REPEATED) return "signature_repeated";
   if (value === undefined || value === "") return "signature_missing";
   const prefix = inQuery ? "" : description.prefix;
   if (value.slice(0, prefix.length).toLowerCase() !== prefix.toLowerCase()) return "signature_malformed";
-  return encoder.encode(value.slice(prefix.length));
+  return { text: value.slice(prefix.length) };
 }

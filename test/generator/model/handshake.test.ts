@@ -34,6 +34,15 @@ describe("a handshake", () => {
     ]);
   });
 
+  it("may be told by what is absent, and give the token back that proves its sender", async () => {
+    const stated = "{ when: { body: /events, absent: true }, respond: { text: { token: true } } }";
+    expect(await handshakesOf(stated)).toMatchObject([
+      { when: [{ body: "/events", absent: true }], signed: true, respond: { text: { token: true } } },
+    ]);
+    const [error] = await errorsOf(documentOf(stated, "scheme: hmac, header: X, hash: sha1, encoding: hex"));
+    expect(error?.message).toContain("the deliveries of this sender carry no token");
+  });
+
   it("brings its module into the package, and the option that it needs into the README", async () => {
     const files = await filesOf(documentOf(`{ when: { query: a }, token: { query: t }, ${echo} }`));
     expect(files.get("src/spec/delivery.ts")).toContain("handshake: handshake({");
@@ -58,6 +67,8 @@ describe("a handshake that cannot be understood is an error at its place", () =>
     [`{ when: [], ${echo} }`, "/when", "a condition, or a list of them"],
     [`{ when: { body: type }, ${echo} }`, "/when/body", "a JSON pointer"],
     [`{ when: { query: a, is: 1 }, ${echo} }`, "/when/is", "a string"],
+    [`{ when: { query: a, is: b, absent: true }, ${echo} }`, "/when/is", "left out beside `absent`"],
+    ["{ when: { query: a }, respond: { text: { token: yes } } }", "/respond/text/token", "true"],
     [`{ when: { query: a, header: b }, ${echo} }`, "/when/query", "left out beside `header`"],
     [`{ when: { query: a }, signed: maybe, ${echo} }`, "/signed", "true or false"],
     ["{ when: { query: a }, respond: { status: 404 } }", "/respond/status", "from 200 to 299"],

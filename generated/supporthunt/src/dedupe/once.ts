@@ -1,0 +1,60 @@
+import type { ReceiveResult } from "../answers.js";
+import { createKey } from "./key.js";
+import type { DedupeSettings, DedupeSubject } from "./options.js";
+
+/** Why a delivery is not handled: it was handled before, it is being handled, or nobody knows. */
+export type DedupeCode = "duplicate" | "busy" | "dedupe_unavailable";
+
+/** What is done with a delivery. */
+export interface OnceSteps {
+  /** Handles it. */
+  run(): Promise<ReceiveResult>;
+  /** Answers it without. */
+  skip(code: DedupeCode): ReceiveResult;
+  /** Tells of a store that failed. */
+  fail(error: unknown): Promise<void>;
+}
+
+/** The right to handle a delivery, to be given back. */
+interface Lease {
+  end(isDone: boolean): Promise<unknown>;
+}
+
+/**
+ * Handles a delivery, unless the store says that this was done, or is being done. The store is told how it ended: a
+ * delivery that was handled, or never can be, is done, any other is abandoned.
+ */
+export async function handleOnce(
+  settings: DedupeSettings,
+  subject: DedupeSubject,
+  { run, skip, fail }: OnceSteps,
+): Promise<ReceiveResult> {
+  const lease = await claim(settings, subject).catch(async (error: unknown) => {
+    await fail(error);
+    return "dedupe_unavailable" as const;
+  });
+  if (typeof lease === "string") return skip(lease);
+  let isDone = false;
+  try {
+    const result = await run();
+    isDone = result.status < 300 || result.code === "deactivated";
+    return result;
+  } finally {
+    // The handlers have run: a store that fails now changes no answer.
+    await lease.end(isDone).catch(fail);
+  }
+}
+
+async function claim(
+  { store, leaseMs, ttlMs, key: keyOf = createKey }: DedupeSettings,
+  subject: DedupeSubject,
+): Promise<Lease | "busy" | "duplicate"> {
+  const key = await keyOf(subject);
+  if (typeof key !== "string" || key === "") throw new TypeError("`key` of `dedupe` must give a text");
+  const state = await store.begin(key, leaseMs);
+  if (state === "done") return "duplicate";
+  if (state === "busy") return state;
+  if (state !== "new")
+    throw new TypeError(`\`begin\` of the store must give "new", "busy" or "done", not ${String(state)}`);
+  return { end: async (isDone) => (isDone ? store.complete(key, ttlMs) : store.abandon(key)) };
+}

@@ -1,0 +1,46 @@
+import { Deactivate, Discard, lateError } from "./errors.js";
+import type { Delivery } from "./event-types.js";
+import type { Hooks } from "./hooks.js";
+import type { Registration } from "./registry.js";
+
+/** How handlers ended, the one that counts most first: to switch off, to try again, nothing more to do. */
+export type Outcome = "deactivated" | "handler_failed" | undefined;
+
+/**
+ * Starts all handlers together and waits for all; each failure is told of once, as it happens.
+ *
+ * @param isLate whether the sender has its answer already, so that `Deactivate` is a failure like others
+ */
+export function dispatch(
+  registrations: readonly Registration[],
+  delivery: Delivery,
+  hooks: Hooks,
+  isLate: boolean,
+): Promise<Outcome> {
+  const runs = registrations.map(({ handler }) => runHandler(handler, delivery, hooks, isLate));
+  const [only] = runs;
+  // Most events have one handler, and for one Promise.all would cost as much as everything else here.
+  return only !== undefined && runs.length === 1 ? only : Promise.all(runs).then(findWorst);
+}
+
+function findWorst(outcomes: readonly Outcome[]): Outcome {
+  return outcomes.find((outcome) => outcome === "deactivated") ?? outcomes.find(Boolean);
+}
+
+async function runHandler(
+  handler: Registration["handler"],
+  delivery: Delivery,
+  hooks: Hooks,
+  isLate: boolean,
+): Promise<Outcome> {
+  try {
+    await handler(delivery);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Discard) return undefined;
+    const outcome = error instanceof Deactivate ? "deactivated" : "handler_failed";
+    if (outcome === "handler_failed") await hooks.fail(error, delivery);
+    else if (isLate) await hooks.fail(lateError(outcome, error), delivery);
+    return outcome;
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * Throw it in a handler to have the sender switch this webhook off: the request is answered with the status
+ * the sender takes for that, 410 unless its description says otherwise. When several handlers ran, it wins
+ * over any other outcome.
+ *
+ * @example
+ * receiver.on("order.created", async ({ payload }) => {
+ *   if (await isClosed(payload.id)) throw new Deactivate("the shop is closed");
+ * });
+ */
+export class Deactivate extends Error {
+  override readonly name = "Deactivate";
+}
+
+/**
+ * Throw it in a handler to give a delivery up: the request is answered as if it had been handled, so the
+ * sender does not try again, and `onError` is not called.
+ */
+export class Discard extends Error {
+  override readonly name = "Discard";
+}
+
+/** What `onError` gets for an answer that came after the sender had got another. */
+export function lateError(code: string, cause?: unknown): Error {
+  return new Error(`${code}: too late to say so, after \`ack: "before"\``, {
+    cause,
+  });
+}

@@ -1,0 +1,84 @@
+import { BodyAlreadyRead, type RequestBody } from "./body.js";
+import type { Receiver } from "./receiver.js";
+
+/**
+ * What is needed of a request of `node:http`, and of what frameworks add to it. An `IncomingMessage` fits, and
+ * so do the requests of Express and Connect.
+ */
+export interface NodeRequest {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  /** Express and Connect: the URL before the path they mount a handler at was cut off. */
+  readonly originalUrl?: string | undefined;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly httpVersionMajor: number;
+  /** Whether the whole request has arrived. */
+  readonly complete: boolean;
+  /** Whether something has begun to read the body. */
+  readonly readableDidRead: boolean;
+  /** What a body parser has made of the body. */
+  readonly body?: unknown;
+  /** The bytes that a body parser or a platform such as Cloud Functions has kept. */
+  readonly rawBody?: unknown;
+  iterator(options: { destroyOnReturn: boolean }): AsyncIterable<Uint8Array>;
+}
+
+/** What is needed of a response of `node:http` or `node:http2`. */
+export interface NodeResponse {
+  statusCode: number;
+  readonly headersSent: boolean;
+  setHeader(name: string, value: string): unknown;
+  end(body: string): unknown;
+}
+
+/** A request listener of `node:http`, and a handler or middleware of Express and Connect. */
+export type NodeHandler = (request: NodeRequest, response: NodeResponse, next?: unknown) => void;
+
+const PARSED_BEFORE =
+  "The body was read before the webhook handler could check its signature. Express: mount the webhook route " +
+  'before `app.use(express.json())`, with `express.raw({ type: "*/*" })` or nothing, or keep the bytes: ' +
+  "`express.json({ verify: (req, res, bytes) => { req.rawBody = bytes } })`. Connect and others likewise.";
+
+/**
+ * Makes a receiver into a handler for `node:http`, Express (also mounted at a path) and Connect. It answers
+ * every request that reaches it and never calls `next`.
+ *
+ * It reads the body itself, so it has to come before middleware that parses bodies; bytes that such middleware
+ * has left in `req.body` (`express.raw()`) or `req.rawBody` are used. A body that is gone gets 500 at once, and
+ * `onError` the remedy.
+ *
+ * @example
+ * http.createServer(toNodeHandler(receiver)).listen(3000);
+ * app.post("/webhooks", toNodeHandler(receiver)); // Express, before app.use(express.json())
+ */
+export function toNodeHandler(receiver: Pick<Receiver, "receive">): NodeHandler {
+  return (request, response) => {
+    void answer(receiver, request, response);
+  };
+}
+
+async function answer(
+  receiver: Pick<Receiver, "receive">,
+  request: NodeRequest,
+  response: NodeResponse,
+): Promise<void> {
+  const { method, url, originalUrl = url, headers } = request;
+  const result = await receiver.receive({ method, url: originalUrl, headers, body: findBody(request) });
+  if (response.headersSent) return;
+  response.statusCode = result.status;
+  const { connection, ...others } = result.headers;
+  for (const [name, value] of Object.entries(others)) response.setHeader(name, value);
+  // The rest of a body that nobody will read must not be taken for the next request. HTTP/2 has streams for it.
+  if (request.httpVersionMajor < 2 && (!request.complete || connection !== undefined))
+    response.setHeader("connection", "close");
+  response.end(result.body ?? "");
+}
+
+/** The stream is not destroyed when its reader stops early: the answer still has to go out on its socket. */
+function findBody(request: NodeRequest): RequestBody {
+  for (const bytes of [request.rawBody, request.body]) {
+    if (bytes instanceof Uint8Array) return bytes;
+  }
+  if (request.readableDidRead) return new BodyAlreadyRead(PARSED_BEFORE);
+  return request.iterator({ destroyOnReturn: false });
+}

@@ -1,0 +1,90 @@
+import { createAnswer, type ReceiveResult } from "./answers.js";
+import { traceReceive } from "#trace";
+import { BodyAlreadyRead, NOT_BYTES, type RequestBody } from "./body.js";
+import { readBody } from "./body-reading.js";
+import { deliver, type EarlyAnswer } from "./deliver.js";
+import type { FetchContext } from "./fetch-adapter.js";
+import { HeaderReader, type RequestHeaders } from "./headers.js";
+import { reject, type ReceiverParts } from "./parts.js";
+import type { SignedRequest } from "./signature/scheme.js";
+
+/** A request as it came in. */
+export interface ReceiveRequest {
+  /** The HTTP method; POST when left out. */
+  readonly method?: string | undefined;
+  /** The URL, or its path and query. Secret functions get it; nothing else looks at it. */
+  readonly url?: string | undefined;
+  readonly headers: RequestHeaders;
+  /** The raw bytes. A parsed body cannot be verified: it gets 500, and `onError` says why. */
+  readonly body: RequestBody;
+}
+
+const STATUS_OF_FAULT = { body_timeout: 408, body_too_large: 413, body_unreadable: 400 } as const;
+
+/** Answers a request. It never rejects: whatever goes wrong becomes an answer and a call of a hook. */
+export function receive(
+  parts: ReceiverParts,
+  request: ReceiveRequest,
+  context?: FetchContext,
+): Promise<ReceiveResult> {
+  const start = (respond?: EarlyAnswer): Promise<ReceiveResult> => {
+    const work = answer(parts, request, respond);
+    context?.waitUntil?.(work);
+    return work;
+  };
+  return parts.settings.ack === "after"
+    ? start()
+    : new Promise((resolve, reject) => start(resolve).then(resolve, reject));
+}
+
+async function answer(
+  parts: ReceiverParts,
+  request: ReceiveRequest,
+  respond?: EarlyAnswer,
+): Promise<ReceiveResult> {
+  parts.workload.begin();
+  try {
+    return await traceReceive(() => answerRequest(parts, request, respond));
+  } catch (error) {
+    await parts.hooks.fail(error);
+    return createAnswer(500, "internal_error");
+  } finally {
+    parts.workload.end();
+  }
+}
+
+async function answerRequest(
+  parts: ReceiverParts,
+  request: ReceiveRequest,
+  respond?: EarlyAnswer,
+): Promise<ReceiveResult> {
+  const { method = "POST", url, body: source } = request;
+  const headers = new HeaderReader(request.headers);
+  if (method !== "POST" && !parts.handshake?.accepts(method, { url, headers }))
+    return reject(parts, 405, "method_not_allowed", headers);
+  const reading = readBody(source, headers, parts.settings);
+  const body = reading instanceof Promise ? await reading : reading;
+  if (body === "body_already_read") {
+    await parts.hooks.fail(source instanceof BodyAlreadyRead ? source : new BodyAlreadyRead(NOT_BYTES));
+    return createAnswer(500, body);
+  }
+  if (typeof body === "string") return reject(parts, STATUS_OF_FAULT[body], body, headers);
+  return answerSigned(parts, { method, url, headers, body }, respond);
+}
+
+async function answerSigned(
+  parts: ReceiverParts,
+  request: SignedRequest,
+  respond?: EarlyAnswer,
+): Promise<ReceiveResult> {
+  let fault;
+  try {
+    fault = parts.verify(request);
+    if (fault instanceof Promise) fault = await fault;
+  } catch (error) {
+    await parts.hooks.fail(error);
+    return createAnswer(500, "secret_unavailable");
+  }
+  if (fault !== undefined) return reject(parts, 401, fault, request.headers);
+  return parts.handshake?.answerTo(request) ?? deliver(parts, request, respond);
+}

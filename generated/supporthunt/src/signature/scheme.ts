@@ -1,0 +1,46 @@
+import type { HeaderReader } from "../headers.js";
+
+/** What a scheme may look at: the request as it came, with the bytes of its body. */
+export interface SignedRequest {
+  readonly method: string;
+  readonly url: string | undefined;
+  readonly headers: HeaderReader;
+  readonly body: Uint8Array;
+}
+
+/**
+ * Why a request is not believed. The faults of a timestamp or an id are those of a signature that covers one;
+ * `timestamp_expired` is told of genuine signatures only, whether too old or ahead of this clock.
+ */
+export type SignatureFault =
+  | "signature_missing"
+  | "signature_repeated"
+  | "signature_malformed"
+  | "signature_mismatch"
+  | "timestamp_missing"
+  | "timestamp_malformed"
+  | "timestamp_expired"
+  | "id_missing"
+  | "id_malformed";
+
+/**
+ * Checks one request: `undefined` when it is genuine. What it throws means that it could not be checked, not
+ * that it is wrong.
+ */
+export type SignatureVerifier = (
+  request: SignedRequest,
+) => SignatureFault | undefined | Promise<SignatureFault | undefined>;
+
+/**
+ * A way to tell who sent a delivery. `Options` is what its user has to provide: it becomes part of the options
+ * of `createReceiver` and `verifySignature`, so a scheme that needs a secret, a function or nothing says so here.
+ */
+export interface SignatureScheme<Options extends object = object> {
+  /**
+   * Checks the options, once, and gives the function that checks requests.
+   *
+   * @param variable the environment variable the documentation suggests, for messages
+   * @throws TypeError when the options cannot work
+   */
+  createVerifier(options: Options, variable?: string): SignatureVerifier;
+}

@@ -1,0 +1,53 @@
+import { REPEATED } from "../headers.js";
+import { readQuery } from "../query.js";
+import { isOneOf } from "./constant-time.js";
+import { provenTokens } from "./proven-tokens.js";
+import type { SignatureFault, SignatureScheme, SignedRequest } from "./scheme.js";
+import { createSecretSource, type SecretOptions } from "./secret.js";
+
+/** A secret that the sender sends along as it is. */
+export type TokenDescription =
+  | {
+      /** The header that carries it. */
+      readonly header: string;
+      /** What stands before it in the header, such as `Bearer `; its case does not count (RFC 9110, 11.1). */
+      readonly prefix: string;
+    }
+  | {
+      /** The parameter of the URL's query that carries it. */
+      readonly query: string;
+    };
+
+const encoder = new TextEncoder();
+
+/** The scheme of senders who send a token along. It proves who sent the request, not what is in it. */
+export function token(description: TokenDescription): SignatureScheme<SecretOptions> {
+  return {
+    createVerifier({ secret }, variable) {
+      const source = createSecretSource(secret, variable);
+      return async (request) => {
+        const given = readToken(request, description);
+        if (typeof given === "string") return given;
+        const secrets = typeof source === "function" ? await source(request) : source;
+        const tokens = secrets.map((text) => encoder.encode(text));
+        if (!(await isOneOf(encoder.encode(given.text), tokens))) return "signature_mismatch";
+        provenTokens.set(request, given.text);
+        return undefined;
+      };
+    },
+  };
+}
+
+/** The token, or why there is none. */
+function readToken(
+  { headers, url }: SignedRequest,
+  description: TokenDescription,
+): { readonly text: string } | SignatureFault {
+  const inQuery = "query" in description;
+  const value = inQuery ? readQuery(url, description.query) : headers.read(description.header.toLowerCase());
+  if (value === REPEATED) return "signature_repeated";
+  if (value === undefined || value === "") return "signature_missing";
+  const prefix = inQuery ? "" : description.prefix;
+  if (value.slice(0, prefix.length).toLowerCase() !== prefix.toLowerCase()) return "signature_malformed";
+  return { text: value.slice(prefix.length) };
+}

@@ -1,0 +1,7 @@
+/** Does nothing: fetch platforms have no diagnostics channels. */
+export function publishStep(): void {}
+
+/** Runs what answers a request. */
+export function traceReceive<T>(run: () => Promise<T>): Promise<T> {
+  return run();
+}
