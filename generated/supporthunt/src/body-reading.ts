@@ -22,7 +22,6 @@ export function readBody(
   limits: BodyLimits,
 ): Uint8Array | BodyFault | Promise<Uint8Array | BodyFault> {
   const maxBytes = limits.maxBodyBytes;
-  if (body instanceof Uint8Array) return body.length > maxBytes ? "body_too_large" : body;
   if (isStream(body)) {
     const declared = headers.read("content-length");
     const isTooLarge = typeof declared === "string" && Number(declared) > maxBytes;
@@ -63,15 +62,7 @@ async function readStream(
   } catch {
     return "body_unreadable";
   } finally {
-    void stop(iterator);
-  }
-}
-
-async function stop(iterator: AsyncIterator<unknown> | undefined): Promise<void> {
-  try {
-    await iterator?.return?.();
-  } catch {
-    // Nobody wants the rest.
+    iterator?.return?.().catch(() => undefined);
   }
 }
 

@@ -30,21 +30,19 @@ export interface Rejection {
 
 /** Listeners to one kind of occurrence. */
 export class Hook<Occurrence> {
-  #listeners: readonly ((occurrence: Occurrence) => unknown)[] = [];
+  readonly #entries = new Set<{ readonly listener: (occurrence: Occurrence) => unknown }>();
 
   /** Adds a listener; gives the function that removes it again. */
   add(listener: (occurrence: Occurrence) => unknown): () => void {
     if (typeof listener !== "function") throw new TypeError("A hook must be a function");
-    const entry = (occurrence: Occurrence): unknown => listener(occurrence);
-    this.#listeners = [...this.#listeners, entry];
-    return () => {
-      this.#listeners = this.#listeners.filter((other) => other !== entry);
-    };
+    const entry = { listener };
+    this.#entries.add(entry);
+    return () => void this.#entries.delete(entry);
   }
 
   /** Whether nobody listens. */
   get isIdle(): boolean {
-    return this.#listeners.length === 0;
+    return this.#entries.size === 0;
   }
 
   /**
@@ -54,7 +52,7 @@ export class Hook<Occurrence> {
   emit(describe: () => Occurrence): Promise<unknown> | undefined {
     if (this.isIdle) return undefined;
     const occurrence = describe();
-    return Promise.all(this.#listeners.map((listener) => callSafely(listener, occurrence)));
+    return Promise.all(Array.from(this.#entries, ({ listener }) => callSafely(listener, occurrence)));
   }
 }
 

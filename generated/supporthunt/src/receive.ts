@@ -32,24 +32,25 @@ export function receive(
     context?.waitUntil?.(work);
     return work;
   };
-  return parts.settings.ack === "after"
-    ? start()
-    : new Promise((resolve, reject) => start(resolve).then(resolve, reject));
+  if (parts.settings.ack === "after") return start();
+  return new Promise((resolve) => void start(resolve).then(resolve));
 }
 
+/** The whole of the work; the sender may have had its answer before it is done. */
 async function answer(
   parts: ReceiverParts,
   request: ReceiveRequest,
   respond?: EarlyAnswer,
 ): Promise<ReceiveResult> {
-  parts.workload.begin();
+  const { hooks, workload } = parts;
+  workload.begin();
   try {
     return await traceReceive(() => answerRequest(parts, request, respond));
   } catch (error) {
-    await parts.hooks.fail(error);
+    await hooks.fail(error);
     return createAnswer(500, "internal_error");
   } finally {
-    parts.workload.end();
+    workload.end();
   }
 }
 

@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { SignatureEncoding } from "../signature/encoding.js";
 import type { Hash } from "./hash.js";
 
 /** The HMAC (RFC 2104) of a message. A secret given as a string stands for its UTF-8 bytes. */
@@ -17,14 +16,4 @@ export function verifyDigest(
 ): boolean {
   const expected = createDigest(hash, secret, message);
   return expected.length === digest.length && timingSafeEqual(expected, digest);
-}
-
-/** The bytes that a text stands for, whatever else stands in it. */
-export function decodeLoosely(text: string, encoding: SignatureEncoding): Uint8Array {
-  return Buffer.from(text, encoding);
-}
-
-/** The text for some bytes in the form most senders print: base64 padded, base64url not, hex in lower case. */
-export function encodeSignature(bytes: Uint8Array, encoding: SignatureEncoding): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(encoding);
 }
