@@ -18,11 +18,10 @@ function format(body: string, headers: Record<string, string> = {}): string {
 
 test("a shell hands curl the request, quotes and all", () => {
   const body = `{"a":"it's $HOME \`id\` \\n !!"}`;
-  expect(argumentsIn("sh", format(body, { "User-Agent": "Acme's", "X-Empty": "" }))).toEqual([
-    ...["--globoff", "--include", "--request", "POST", url.href],
-    ...["--header", "User-Agent: Acme's", "--header", "X-Empty;", "--header", "Accept:"],
-    ...["--data-raw", body],
-  ]);
+  const found = argumentsIn("sh", format(body, { "User-Agent": "Acme's", "X-Empty": "" }));
+  expect(found.slice(0, 5)).toEqual(["--globoff", "--include", "--request", "POST", url.href]);
+  const headers = ["--header", "User-Agent: Acme's", "--header", "X-Empty;", "--header", "Accept:"];
+  expect(found.slice(5)).toEqual(headers.concat("--data-raw", body));
 });
 
 test("what curl adds by itself is left out", () => {
