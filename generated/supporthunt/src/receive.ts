@@ -12,7 +12,7 @@ import type { SignedRequest } from "./signature/scheme.js";
 export interface ReceiveRequest {
   /** The HTTP method; POST when left out. */
   readonly method?: string | undefined;
-  /** The URL, or its path and query. Secret functions get it; nothing else looks at it. */
+  /** The URL, or its path and query: for secret functions, and for senders who put a token or an event's name there. */
   readonly url?: string | undefined;
   readonly headers: RequestHeaders;
   /** The raw bytes. A parsed body cannot be verified: it gets 500, and `onError` says why. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { compareModels } from "../../../generator/drift/compare-models.js";
-import type { DeliveryModel, HmacModel } from "../../../generator/model/model.js";
+import type { DeliveryModel, HandshakeModel, HmacModel } from "../../../generator/model/model.js";
 import { delivery, modelOf } from "./support/models.js";
 
 function changesOf(to: Partial<DeliveryModel>) {
@@ -14,6 +14,15 @@ function changesOf(to: Partial<DeliveryModel>) {
 function signedWith(change: Partial<HmacModel>): Partial<DeliveryModel> {
   return { signature: { ...(delivery.signature as HmacModel), ...change } };
 }
+
+const handshake: HandshakeModel = {
+  method: "GET",
+  when: [{ query: "challenge" }],
+  signed: false,
+  respond: { text: { query: "challenge" } },
+};
+
+const withToken: HandshakeModel = { ...handshake, token: { query: "token", option: "verifyToken" } };
 
 const rows: readonly [
   sentence: string,
@@ -58,6 +67,16 @@ const rows: readonly [
     "several events in one request are breaking",
     { items: "/events" },
     [["breaking", "items", undefined, "/events"]],
+  ],
+  [
+    "what the sender asks at a subscription is an addition",
+    { handshakes: [handshake] },
+    [["addition", "handshake", undefined, JSON.stringify([handshake])]],
+  ],
+  [
+    "a token that it carries then is breaking, since a receiver is created with it",
+    { handshakes: [withToken] },
+    [["breaking", "handshake", undefined, JSON.stringify([withToken])]],
   ],
   [
     "the case of a header's name is no change",
