@@ -94,6 +94,18 @@ describe("receiver.fetch", () => {
     expect(await promises[0]).toMatchObject({ status: 204 });
   });
 
+  test("answers though waitUntil throws, and tells onError", async () => {
+    const receiver = acme();
+    const listener = vi.fn();
+    receiver.onError(listener);
+    const error = new TypeError("Illegal invocation");
+    const waitUntil = (): never => {
+      throw error;
+    };
+    expect((await receiver.fetch(post(), { waitUntil })).status).toBe(204);
+    expect(listener).toHaveBeenCalledExactlyOnceWith({ error, delivery: undefined });
+  });
+
   test("does without waitUntil where there is none", async () => {
     expect((await acme().fetch(post(), {})).status).toBe(204);
   });

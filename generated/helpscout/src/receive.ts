@@ -29,7 +29,11 @@ export function receive(
 ): Promise<ReceiveResult> {
   const start = (respond?: EarlyAnswer): Promise<ReceiveResult> => {
     const work = answer(parts, request, respond);
-    context?.waitUntil?.(work);
+    try {
+      context?.waitUntil?.(work);
+    } catch (error) {
+      void parts.hooks.fail(error);
+    }
     return work;
   };
   if (parts.settings.ack === "after") return start();
