@@ -151,7 +151,7 @@ describe("what cannot be told apart from something else is refused at its place"
     async (name) => {
       const text = document2("channels: { a: { publish: { message: { x-webhook-event: a } } } }\n");
       expect(await refusal(text.replace("header: X-Event", `header: "${name}"`))).toEqual([
-        ["invalid-webhook", 4, 10],
+        ["invalid-webhook", 4, 20],
       ]);
       expect(await refusal(text.replace("header: X-Signature", `header: "${name}"`))).toEqual([
         ["invalid-signature", 5, 38],
