@@ -90,7 +90,7 @@ function parserProblem(
   return {
     code: "asyncapi-parser",
     severity: "error",
-    message: `AsyncAPI's parser says: ${message}`,
+    message: `AsyncAPI's parser says: ${message.replace(/\.$/, "")}.`,
     pointer,
   };
 }

@@ -30,7 +30,7 @@ function warning(document: LocatedDocument, error: SchemaError, version: string,
   return {
     code: "asyncapi-schema",
     severity: "warning",
-    message: more > 0 ? `${message}; ${more} other places are alike` : message,
+    message: more > 0 ? `${message}; ${more} other places are alike.` : `${message}.`,
     pointer,
     location: document.locate(pointer, { key: true }),
   };

@@ -44,7 +44,7 @@ export function identifyDocument(document: LocatedDocument): Identity {
   if (version !== undefined) return refuse("asyncapi", "asyncapi-version", ...unsupported(version));
   const other = OTHER_KINDS.find(({ matches }) => matches(document.data));
   if (other === undefined) {
-    const message = "this is no AsyncAPI document: it has no member `asyncapi` with a version";
+    const message = "This is no AsyncAPI document: it has no member `asyncapi` with a version.";
     return refuse(undefined, "not-asyncapi", message, SUPPORTED);
   }
   return refuse(other.key, "not-asyncapi", other.message(document.data), `${other.help} ${SUPPORTED}`);
@@ -53,10 +53,10 @@ export function identifyDocument(document: LocatedDocument): Identity {
 function unsupported(version: JsonValue): [message: string, help: string] {
   const shown = JSON.stringify(version);
   if (typeof version !== "string") {
-    return [`the version of AsyncAPI must be text, not ${shown}`, `Write it in full: asyncapi: "2.6.0"`];
+    return [`The version of AsyncAPI must be text, not ${shown}.`, `Write it in full: asyncapi: "2.6.0"`];
   }
   const candidate = supportedVersions.find((known) => known.startsWith(`${version}.`));
-  const message = `AsyncAPI version ${shown} is not supported`;
+  const message = `AsyncAPI version ${shown} is not supported.`;
   if (candidate !== undefined) return [message, `Write it in full: asyncapi: ${candidate}`];
   const old = version.startsWith("1.");
   return [message, old ? `Convert it with \`asyncapi convert\` first. ${SUPPORTED}` : SUPPORTED];
@@ -74,37 +74,37 @@ const OTHER_KINDS: readonly OtherKind[] = [
   {
     key: "openapi",
     matches: (data) => member(data, "openapi") !== undefined,
-    message: (data) => `this is an OpenAPI document${versionOf(data, "openapi")}, not an AsyncAPI one`,
+    message: (data) => `This is an OpenAPI document${versionOf(data, "openapi")}, not an AsyncAPI one.`,
     help: "Describe its webhooks in an AsyncAPI document.",
   },
   {
     key: "swagger",
     matches: (data) => member(data, "swagger") !== undefined,
-    message: (data) => `this is a Swagger document${versionOf(data, "swagger")}, not an AsyncAPI one`,
+    message: (data) => `This is a Swagger document${versionOf(data, "swagger")}, not an AsyncAPI one.`,
     help: "Describe its webhooks in an AsyncAPI document.",
   },
   {
     key: "overlay",
     matches: (data) => member(data, "overlay") !== undefined && isArray(member(data, "actions")),
-    message: () => "this is an overlay, not an AsyncAPI document",
+    message: () => "This is an overlay, not an AsyncAPI document.",
     help: "Name the document that it applies to, and give this file as its overlay.",
   },
   {
     key: "info",
     matches: (data) => stringMember(member(data, "info"), "_postman_id") !== undefined || isPostman(data),
-    message: () => "this is a Postman collection, not an AsyncAPI document",
+    message: () => "This is a Postman collection, not an AsyncAPI document.",
     help: "Describe the webhooks in an AsyncAPI document.",
   },
   {
     key: "$schema",
     matches: (data) => stringMember(data, "$schema")?.includes("json-schema.org") === true,
-    message: () => "this is a JSON Schema, not an AsyncAPI document",
+    message: () => "This is a JSON Schema, not an AsyncAPI document.",
     help: "Refer to it as the payload of a message in an AsyncAPI document.",
   },
   {
     key: "type",
     matches: (data) => stringMember(data, "type") !== undefined && isObject(member(data, "properties")),
-    message: () => "this looks like a JSON Schema, not like an AsyncAPI document",
+    message: () => "This looks like a JSON Schema, not like an AsyncAPI document.",
     help: "Refer to it as the payload of a message in an AsyncAPI document.",
   },
 ];

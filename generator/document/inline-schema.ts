@@ -58,7 +58,7 @@ export function inlineSchema(data: JsonValue, pointer: string): InlinedSchema {
 
   const schema = inline(valueAt(data, pointer) ?? {}, pointer, false);
   if (values > MAX_VALUES) {
-    const message = `these headers have more than ${MAX_VALUES} values, references followed`;
+    const message = `These headers have more than ${MAX_VALUES} values, references followed.`;
     problems.push({ code: "headers-too-large", severity: "error", message, pointer });
   }
   return { schema, problems };

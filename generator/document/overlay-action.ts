@@ -38,11 +38,11 @@ function selectTargets(target: OverlayTarget, action: OverlayAction): readonly S
   const { overlay, pointer } = action;
   const selection = select(action.target, target.data);
   if (selection.error !== undefined) {
-    const message = `\`${action.target}\` is no JSONPath (RFC 9535): ${selection.error}`;
+    const message = `\`${action.target}\` is no JSONPath (RFC 9535): ${selection.error.replace(/\.$/, "")}.`;
     return overlayError(overlay, `${pointer}/target`, "overlay-target", message);
   }
   if (selection.nodes.length > 0) return selection.nodes;
-  const message = `the action's target \`${action.target}\` matches nothing in the document`;
+  const message = `The action's target \`${action.target}\` matches nothing in the document.`;
   const help = `The longest part of it that matches is \`${selection.longestMatch}\`.`;
   return overlayError(overlay, pointer, "overlay-no-match", message, help);
 }
@@ -51,12 +51,13 @@ function selectSource(target: OverlayTarget, action: OverlayAction, path: string
   const fail = (message: string) =>
     overlayError(action.overlay, `${action.pointer}/copy`, "overlay-copy", message);
   const selection = select(path, target.data);
-  if (selection.error !== undefined) return fail(`\`${path}\` is no JSONPath (RFC 9535): ${selection.error}`);
+  if (selection.error !== undefined)
+    return fail(`\`${path}\` is no JSONPath (RFC 9535): ${selection.error.replace(/\.$/, "")}.`);
   const [node, ...more] = selection.nodes;
-  if (node === undefined) return fail(`\`${path}\`, which is to be copied, matches nothing in the document`);
+  if (node === undefined) return fail(`\`${path}\`, which is to be copied, matches nothing in the document.`);
   return more.length === 0
     ? node
-    : fail(`\`${path}\` matches ${more.length + 1} values; only one can be copied`);
+    : fail(`\`${path}\` matches ${more.length + 1} values; only one can be copied.`);
 }
 
 function mergeNodes(
@@ -69,7 +70,7 @@ function mergeNodes(
   const { overlay } = action;
   const kinds = [...new Set(nodes.map((node) => kindOf(node.value)))];
   if (kinds.length > 1) {
-    const message = `\`${action.target}\` matches ${kinds.join(" and ")}; an action's targets must be of one kind`;
+    const message = `\`${action.target}\` matches ${kinds.join(" and ")}; an action's targets must be of one kind.`;
     return { pointers: [], diagnostics: [overlayError(overlay, action.pointer, "overlay-target", message)] };
   }
   const source: MergeSource = { value, origin: { document: overlay, pointer } };
@@ -80,7 +81,7 @@ function mergeNodes(
   }
   const diagnostics = outcome.conflicts.map(({ pointer: at, origin, found, given }): Diagnostic => {
     const name = at === "" ? "the document" : `\`${at}\``;
-    const message = `the overlay gives ${name} ${given}, but the document has ${found} there`;
+    const message = `The overlay gives ${name} ${given}, but the document has ${found} there.`;
     const help = "To replace it, remove it with an action before this one.";
     return { ...overlayError(overlay, origin.pointer, "overlay-conflict", message, help), pointer: at };
   });
@@ -94,7 +95,7 @@ function removeNodes(
   nodes: readonly Selected[],
 ): ActionOutcome {
   if (nodes.some(({ keys }) => keys.length === 0)) {
-    const message = "the document itself cannot be removed";
+    const message = "The document itself cannot be removed.";
     return {
       pointers: [],
       diagnostics: [overlayError(action.overlay, action.pointer, "overlay-target", message)],

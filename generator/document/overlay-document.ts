@@ -38,21 +38,26 @@ export function readOverlay(overlay: SourceDocument): OverlayActions {
   };
   const version = member(overlay.data, "overlay");
   if (version === undefined) {
-    fail("", "not-an-overlay", "this is no overlay: it has no member `overlay` with a version", OVERLAY_HELP);
+    fail(
+      "",
+      "not-an-overlay",
+      "This is no overlay: it has no member `overlay` with a version.",
+      OVERLAY_HELP,
+    );
     return { actions: [], diagnostics };
   }
   if (typeof version !== "string" || !/^1\.[01]\.\d+$/.test(version)) {
     const shown = JSON.stringify(version);
-    fail("/overlay", "overlay-version", `overlay version ${shown} is not supported; 1.0 and 1.1 are`);
+    fail("/overlay", "overlay-version", `Overlay version ${shown} is not supported; 1.0 and 1.1 are.`);
     return { actions: [], diagnostics };
   }
   for (const key of ["title", "version"]) {
     const value = member(member(overlay.data, "info"), key);
-    if (typeof value !== "string") fail(`/info/${key}`, "overlay-info", `an overlay needs \`info.${key}\``);
+    if (typeof value !== "string") fail(`/info/${key}`, "overlay-info", `An overlay needs \`info.${key}\`.`);
   }
   const list = member(overlay.data, "actions");
   if (!isArray(list)) {
-    fail("/actions", "overlay-actions", "`actions` must be a list of actions");
+    fail("/actions", "overlay-actions", "`actions` must be a list of actions.");
     return { actions: [], diagnostics };
   }
   const actions = list.flatMap((item, index) => {
@@ -77,17 +82,18 @@ function readAction(
 ): OverlayChange | undefined {
   const invalid = (message: string, key?: string) =>
     fail(key === undefined ? pointer : childPointer(pointer, key), "overlay-action", message);
-  if (!isObject(action)) return invalid("an action must be a map");
+  if (!isObject(action)) return invalid("An action must be a map.");
   const unknown = Object.keys(action).find((key) => !ACTION_MEMBERS.has(key) && !key.startsWith("x-"));
-  if (unknown !== undefined) return invalid(`an action has no member \`${unknown}\``, unknown);
-  if (typeof member(action, "target") !== "string") return invalid("the action needs a `target`, a JSONPath");
+  if (unknown !== undefined) return invalid(`An action has no member \`${unknown}\`.`, unknown);
+  if (typeof member(action, "target") !== "string")
+    return invalid("The action needs a `target`, a JSONPath.");
   const remove = member(action, "remove");
   if (remove !== undefined && typeof remove !== "boolean")
-    return invalid("`remove` is true or false", "remove");
+    return invalid("`remove` is true or false.", "remove");
   if (remove === true) return { kind: "remove" };
   const copy = member(action, "copy");
   if (copy !== undefined && version.startsWith("1.0.")) {
-    return invalid("`copy` needs an overlay of version 1.1.0", "copy");
+    return invalid("`copy` needs an overlay of version 1.1.0.", "copy");
   }
   return readValue(action, pointer, copy, invalid);
 }
@@ -101,10 +107,10 @@ function readValue(
   const value = member(action, "update");
   if (copy === undefined) {
     if (value !== undefined) return { kind: "update", value, pointer: childPointer(pointer, "update") };
-    return invalid("the action does nothing: give it `update`, `remove: true` or `copy`");
+    return invalid("The action does nothing: give it `update`, `remove: true` or `copy`.");
   }
-  if (value !== undefined) return invalid("an action has `update` or `copy`, not both", "copy");
-  if (typeof copy !== "string") return invalid("`copy` must be a JSONPath", "copy");
+  if (value !== undefined) return invalid("An action has `update` or `copy`, not both.", "copy");
+  if (typeof copy !== "string") return invalid("`copy` must be a JSONPath.", "copy");
   return { kind: "copy", source: copy, pointer: childPointer(pointer, "copy") };
 }
 

@@ -19,7 +19,7 @@ export function unconfirmedActions(overlay: SourceDocument): readonly Diagnostic
     {
       code: "overlay-unconfirmed",
       severity: "warning",
-      message: `${count} inferred and not confirmed`,
+      message: `${count} inferred and not confirmed.`,
       location: overlay.locate(childPointer("/actions", first[0], INFERRED), { key: true }),
       help: `Compare each with the vendor's documentation, then delete its line \`${INFERRED}: true\`.`,
     },

@@ -35,13 +35,13 @@ export interface ParsedDocument {
 export function parseDocument({ file, text: raw }: DocumentText): ParsedDocument {
   const text = raw.startsWith("\uFEFF") ? raw.slice(1) : raw;
   if (raw.length > MAX_DOCUMENT_BYTES || Buffer.byteLength(raw) > MAX_DOCUMENT_BYTES) {
-    return failure(file, "document-too-large", `the document has more than ${MAX_DOCUMENT_BYTES} bytes`);
+    return failure(file, "document-too-large", `The document has more than ${MAX_DOCUMENT_BYTES} bytes.`);
   }
   const lines = new LineCounter();
   const positions = new YamlPositions(file, lines);
   const { documents, tooDeepAt } = composeStream(text, lines);
   if (tooDeepAt !== undefined) {
-    const message = `more than ${MAX_DEPTH} levels of lists and maps`;
+    const message = `There are more than ${MAX_DEPTH} levels of lists and maps`;
     return {
       diagnostics: [problemDiagnostic(positions, { code: "document-too-deep", message, offset: tooDeepAt })],
     };
@@ -49,7 +49,7 @@ export function parseDocument({ file, text: raw }: DocumentText): ParsedDocument
   const syntax = syntaxErrors(text, positions, documents);
   if (syntax.length > 0) return { diagnostics: syntax };
   const [document, ...more] = documents.filter((candidate) => !isBlank(candidate));
-  if (document === undefined) return failure(file, "document-empty", "the document is empty");
+  if (document === undefined) return failure(file, "document-empty", "The document is empty.");
   return more[0] ? severalDocuments(positions, more[0]) : readDocument({ file, text }, positions, document);
 }
 
@@ -63,7 +63,7 @@ function readDocument(source: DocumentText, positions: YamlPositions, yaml: Docu
   }
   if (!isObject(data)) {
     const kind = Array.isArray(data) ? "a list" : "a single value";
-    const message = `the top level is ${kind}; it must be a map`;
+    const message = `The top level is ${kind}; it must be a map.`;
     return { diagnostics: [{ code: "document-not-map", severity: "error", message, location: locate("") }] };
   }
   return { document: { ...source, data, locate }, diagnostics: [] };
@@ -75,7 +75,7 @@ function isBlank({ contents }: Document.Parsed): boolean {
 }
 
 function severalDocuments(positions: YamlPositions, second: Document.Parsed): ParsedDocument {
-  const message = "a second YAML document begins here; a file holds one";
+  const message = "A second YAML document begins here; a file holds one";
   const offset = second.contents?.range[0] ?? second.range[0];
   return { diagnostics: [problemDiagnostic(positions, { code: "several-documents", message, offset })] };
 }
@@ -94,10 +94,15 @@ function syntaxErrors(
     const location = positions.at(pos[0]);
     if (byLine.has(location.line) || byLine.size === MAX_SYNTAX_ERRORS) continue;
     if (code === "TAG_RESOLVE_FAILED") {
-      const tag = `the tag ${text.slice(...pos)} has no counterpart in JSON`;
+      const tag = `The tag ${text.slice(...pos)} has no counterpart in JSON.`;
       byLine.set(location.line, { code: "yaml-tag", severity: "error", message: tag, location });
     } else if (code !== "BAD_DIRECTIVE") {
-      byLine.set(location.line, { code: "yaml-syntax", severity: "error", message, location });
+      byLine.set(location.line, {
+        code: "yaml-syntax",
+        severity: "error",
+        message: `${message.replace(/[.:]$/, "")}.`,
+        location,
+      });
     }
   }
   return [...byLine.values()];
@@ -106,7 +111,7 @@ function syntaxErrors(
 function problemDiagnostic(positions: YamlPositions, problem: YamlProblem): Diagnostic {
   const { code, message, offset, earlier } = problem;
   const since = earlier === undefined ? "" : `; the first is in line ${positions.at(earlier).line}`;
-  return { code, severity: "error", message: message + since, location: positions.at(offset) };
+  return { code, severity: "error", message: `${message}${since}.`, location: positions.at(offset) };
 }
 
 function failure(file: string, code: string, message: string): ParsedDocument {

@@ -78,7 +78,7 @@ function unusedMessages(data: JsonValue, used: ReadonlySet<string>): StructurePr
     const pointer = childPointer(folder, key);
     const target = resolvePointer(data, pointer);
     if (target.unresolved || used.has(target.pointer)) return [];
-    const message = `no channel uses the message \`${key}\``;
+    const message = `No channel uses the message \`${key}\`.`;
     return [{ code: "message-unused", severity: "info", message, pointer }];
   });
 }

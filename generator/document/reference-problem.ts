@@ -18,14 +18,14 @@ export function referenceProblem({ reason, reference, at }: UnresolvedReference)
   const place = { severity: "error", pointer: childPointer(at, "$ref") } as const;
   switch (reason) {
     case "external": {
-      const message = `the reference ${shown} leaves the document, and what it names was not read`;
+      const message = `The reference ${shown} leaves the document, and what it names was not read.`;
       const help = "Bundle the document into one file first, for example with `asyncapi bundle`.";
       return { ...place, code: "reference-external", message, help };
     }
     case "cycle":
-      return { ...place, code: "reference-cycle", message: `the reference ${shown} leads back to itself` };
+      return { ...place, code: "reference-cycle", message: `The reference ${shown} leads back to itself.` };
     case "missing":
-      return { ...place, code: "reference-missing", message: `the reference ${shown} leads nowhere` };
+      return { ...place, code: "reference-missing", message: `The reference ${shown} leads nowhere.` };
   }
 }
 

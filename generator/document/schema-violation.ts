@@ -48,7 +48,7 @@ const OTHER = "does not follow AsyncAPI's schema";
 /** A pointer as people write it: `channels["/hook"].publish.tags[0]`, in backticks. */
 export function displayPath(pointer: string): string {
   const keys = parsePointer(pointer) ?? [];
-  if (keys.length === 0) return "the document";
+  if (keys.length === 0) return "The document";
   const path = keys.map((key, index) => {
     if (/^[A-Za-z_$][\w$-]*$/.test(key)) return index === 0 ? key : `.${key}`;
     return /^\d+$/.test(key) ? `[${key}]` : `[${JSON.stringify(key)}]`;

@@ -14,7 +14,7 @@ export function buildSkeleton(data: JsonValue, version: string): Skeleton {
 function channelsOf2(builder: SkeletonBuilder): JsonObject {
   const channels = members(member(builder.data, "channels")).map(([key], index) => {
     const pointer = childPointer("/channels", key);
-    const found = builder.follow(pointer, "a channel");
+    const found = builder.follow(pointer, "A channel");
     const operations = members(found?.value).flatMap(([action, operation]) => {
       if (found === undefined || (action !== "publish" && action !== "subscribe")) return [];
       return [[action, operationOf2(builder, childPointer(found.pointer, action), operation)]];
@@ -43,7 +43,7 @@ function channelsOf3(builder: SkeletonBuilder): Channels {
   const keys = new Map<string, string>();
   for (const [key] of members(member(builder.data, "channels"))) {
     const pointer = childPointer("/channels", key);
-    const found = builder.follow(pointer, "a channel");
+    const found = builder.follow(pointer, "A channel");
     if (found === undefined) continue;
     const messages = members(member(found.value, "messages")).flatMap(([name]) =>
       builder.messages(childPointer(found.pointer, "messages", name)),
@@ -61,7 +61,7 @@ function channelsOf3(builder: SkeletonBuilder): Channels {
 /** AsyncAPI 3: operations name a channel and, unless they mean all of them, some of its messages. */
 function operationsOf3(builder: SkeletonBuilder, channels: ReadonlyMap<string, string>): JsonObject {
   const operations = members(member(builder.data, "operations")).flatMap(([key], index) => {
-    const found = builder.follow(childPointer("/operations", key), "an operation");
+    const found = builder.follow(childPointer("/operations", key), "An operation");
     const channel = found && channelOf3(builder, found.pointer, found.value, channels);
     if (found === undefined || channel === undefined) return [];
     const list = member(found.value, "messages");
@@ -89,8 +89,8 @@ function channelOf3(
   const fail = (message: string): undefined => {
     builder.problems.push({ code: "operation-channel", severity: "error", message, pointer });
   };
-  if (member(operation, "channel") === undefined) return fail("the operation names no channel");
-  const found = builder.follow(childPointer(pointer, "channel"), "a channel");
+  if (member(operation, "channel") === undefined) return fail("The operation names no channel.");
+  const found = builder.follow(childPointer(pointer, "channel"), "A channel");
   if (found === undefined) return undefined;
-  return channels.get(found.pointer) ?? fail("the operation's channel is none of the document's `channels`");
+  return channels.get(found.pointer) ?? fail("The operation's channel is none of the document's `channels`.");
 }

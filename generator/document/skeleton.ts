@@ -48,7 +48,7 @@ export class SkeletonBuilder {
     }
     const { value } = target;
     if (isObject(value)) return { pointer: target.pointer, value };
-    const message = `${what} must be a map`;
+    const message = `${what} must be a map.`;
     this.problems.push({ code: "structure-invalid", severity: "error", message, pointer: target.pointer });
     return undefined;
   }
@@ -56,7 +56,7 @@ export class SkeletonBuilder {
   /** References to the messages at a pointer: one, or those of its `oneOf` (AsyncAPI 2). */
   messages(pointer: string, seen = new Set<string>()): JsonValue[] {
     this.#warnOfSiblings(pointer);
-    const found = this.follow(pointer, "a message");
+    const found = this.follow(pointer, "A message");
     if (found === undefined || seen.has(found.pointer)) return [];
     seen.add(found.pointer);
     const alternatives = member(found.value, "oneOf");
@@ -120,7 +120,7 @@ export class SkeletonBuilder {
     const list = member(value, "traits");
     if (!isArray(list)) return {};
     const traits = list.flatMap((_, index) => {
-      const found = this.follow(childPointer(pointer, "traits", index), "a trait");
+      const found = this.follow(childPointer(pointer, "traits", index), "A trait");
       if (found === undefined) return [];
       const { traits: _nested, ...trait } = found.value;
       return [define(definitions, folder, found.pointer, () => build(found.pointer, trait))];
@@ -135,7 +135,7 @@ export class SkeletonBuilder {
       .map(([key]) => key)
       .filter((key) => key !== "$ref");
     if (beside.length === 0) return;
-    const message = `${beside.map((key) => `\`${key}\``).join(", ")} beside \`$ref\` has no effect`;
+    const message = `${beside.map((key) => `\`${key}\``).join(", ")} beside \`$ref\` has no effect.`;
     this.problems.push({ code: "reference-siblings", severity: "warning", message, pointer });
   }
 }

@@ -118,7 +118,7 @@ function readAlias(reading: Reading, node: Node & { source: string }, depth: num
   const tooDeep = depth + anchor.height > MAX_DEPTH;
   reading.exceeded = tooDeep || reading.aliased > MAX_ALIASED_VALUES;
   if (tooDeep) return fail("document-too-deep", `*${node.source} makes more than ${MAX_DEPTH} levels`);
-  if (reading.exceeded) return fail("alias-bomb", `aliases stand for more than ${MAX_ALIASED_VALUES} values`);
+  if (reading.exceeded) return fail("alias-bomb", `Aliases stand for more than ${MAX_ALIASED_VALUES} values`);
   reading.index.aliases.set(node, anchor.node);
   return anchor.value;
 }
@@ -148,7 +148,7 @@ function readMap(reading: Reading, node: YAMLMap, depth: number): JsonObject {
 function duplicateKey(key: string, offset: number, earlier: number): YamlProblem {
   return {
     code: "duplicate-key",
-    message: `the key ${JSON.stringify(key)} is in this map twice`,
+    message: `The key ${JSON.stringify(key)} is in this map twice`,
     offset,
     earlier,
   };
@@ -159,7 +159,7 @@ function readKey(reading: Reading, node: Node | null): string | undefined {
   const anchor = isAlias(node) ? reading.anchors.get(node.source) : undefined;
   const scalar = anchor === undefined || anchor === "open" ? node : anchor.node;
   if (!isScalar(scalar)) {
-    const message = "a key must be text, not a list, a map or an unknown alias";
+    const message = "A key must be text, not a list, a map or an unknown alias";
     reading.problems.push({ code: "key-not-text", message, offset: startOf(node) });
     return undefined;
   }
@@ -184,7 +184,7 @@ function readMerge(
     merges.push(node);
     return sources;
   }
-  const message = "a merge key (<<) takes a map or a list of maps";
+  const message = "A merge key (<<) takes a map or a list of maps";
   reading.problems.push({ code: "merge-not-map", message, offset: startOf(node) });
   return [];
 }

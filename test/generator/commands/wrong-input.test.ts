@@ -51,7 +51,7 @@ describe("wrong input ends in exit 1 and one clear message, without a stack", ()
     [
       "another kind of document",
       ["openapi.yaml"],
-      /^openapi\.yaml:1:1 error not-asyncapi: this is an OpenAPI document/,
+      /^openapi\.yaml:1:1 error not-asyncapi: This is an OpenAPI document/,
     ],
     [
       "a version that is not read",

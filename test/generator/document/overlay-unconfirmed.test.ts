@@ -9,7 +9,7 @@ function diagnosticsOf(actions: string) {
   return readOverlaid(document, [{ file: "overlay.yaml", text }]).diagnostics;
 }
 
-it("a person is reminded, once an overlay, of what was inferred and not confirmed", () => {
+it("a person is reminded, once an overlay, of what was inferred and not confirmed.", () => {
   const found = diagnosticsOf(`  - { target: $, update: { x-a: 1 } }
   - target: $
     x-inferred: true
@@ -20,7 +20,7 @@ it("a person is reminded, once an overlay, of what was inferred and not confirme
     {
       code: "overlay-unconfirmed",
       severity: "warning",
-      message: "2 actions are inferred and not confirmed",
+      message: "2 actions are inferred and not confirmed.",
       location: { file: "overlay.yaml", line: 6 },
     },
   ]);

@@ -200,7 +200,7 @@ describe("wrong overlays", () => {
   it("names the target that matches nothing, and how far it led", () => {
     const [diagnostic] = apply("- {target: $.components.mesages.Foo, remove: true}").diagnostics;
     expect(diagnostic?.message).toBe(
-      "the action's target `$.components.mesages.Foo` matches nothing in the document",
+      "The action's target `$.components.mesages.Foo` matches nothing in the document.",
     );
     expect(diagnostic?.help).toBe("The longest part of it that matches is `$.components`.");
   });

@@ -32,9 +32,9 @@ describe("data", () => {
     ["Windows line ends", "a: 1\r\nb: 2\r\n", { a: 1, b: 2 }],
     ["an alias", "a: &x [1]\nb: *x", { a: [1], b: [1] }],
     ["an alias as a key", "&k a: 1\nb: {*k : 2}", { a: 1, b: { a: 2 } }],
-    ["a merge key", "a: &x {p: 1, q: 2}\nb:\n  <<: *x\n  p: 3", { a: { p: 1, q: 2 }, b: { p: 3, q: 2 } }],
+    ["A merge key", "a: &x {p: 1, q: 2}\nb:\n  <<: *x\n  p: 3", { a: { p: 1, q: 2 }, b: { p: 3, q: 2 } }],
     [
-      "a merge key after others",
+      "A merge key after others",
       "a: &x {p: 1, q: 2}\nb:\n  p: 3\n  <<: *x",
       { a: { p: 1, q: 2 }, b: { p: 3, q: 2 } },
     ],
@@ -93,7 +93,7 @@ describe("wrong input", () => {
 
   it("says where the first of two equal keys is", () => {
     const { diagnostics } = parse("a: 1\nb: 2\na: 3");
-    expect(diagnostics[0]?.message).toBe('the key "a" is in this map twice; the first is in line 1');
+    expect(diagnostics[0]?.message).toBe('The key "a" is in this map twice; the first is in line 1.');
   });
 
   it("reports faults in several lines together", () => {

@@ -394,7 +394,7 @@ describe("wrong input", () => {
       {
         code: "reference-siblings",
         severity: "warning",
-        message: "`x-webhook-event` beside `$ref` has no effect",
+        message: "`x-webhook-event` beside `$ref` has no effect.",
       },
     ]);
   });

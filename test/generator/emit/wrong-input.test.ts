@@ -19,7 +19,7 @@ describe("a reference", () => {
     expect(await seenErrors(document)).toEqual([
       [
         "asyncapi.yaml:14:41 reference-missing",
-        'the reference "#/components/schemas/Nowhere" leads nowhere',
+        'The reference "#/components/schemas/Nowhere" leads nowhere.',
         undefined,
       ],
     ]);
@@ -30,7 +30,7 @@ describe("a reference", () => {
     expect(await seenErrors(document)).toEqual([
       [
         "asyncapi.yaml:14:41 reference-external",
-        'the reference "./other.yaml#/Thing" leaves the document, and what it names was not read',
+        'The reference "./other.yaml#/Thing" leaves the document, and what it names was not read.',
         "Bundle the document into one file first, for example with `asyncapi bundle`.",
       ],
     ]);
