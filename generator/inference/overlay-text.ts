@@ -17,7 +17,7 @@ import { yamlText, yamlTexts } from "./yaml-text.js";
 export function printOverlay(findings: Findings, extended: string): string {
   const actions = [
     ...placeAction(findings),
-    ...signatureActions(findings.signature),
+    ...(findings.signature === undefined ? [] : signatureActions(findings.signature)),
     ...nameActions(findings),
     ...missingActions(findings.missing),
     ...leftOutActions(findings),
@@ -31,12 +31,17 @@ info:
   title: ${yamlText(`${findings.title}, completed`)}
   version: 1.0.0
 extends: ${yamlText(extended)}
-actions:
+actions:${actions.some(isActive) ? "" : " []"}
 ${actions.join("\n")}`;
 }
 
+/** Whether an action is more than a comment. */
+function isActive(action: string): boolean {
+  return /^  - /m.test(action);
+}
+
 /** What an overlay says of a piece of evidence. */
-export function citation(evidence: Evidence): string {
+function citation(evidence: Evidence): string {
   return `inferred from ${evidence.text} (${nearPlaceOf(evidence)}): confirm`;
 }
 
@@ -54,6 +59,7 @@ function placeAction({ place }: Findings): readonly string[] {
 `,
     ];
   }
+  if (place.isStated) return [];
   const items = place.items === undefined ? "" : `        items: ${yamlText(place.items)}\n`;
   return [
     `${heading}  # ${citation(place.evidence)}

@@ -18,6 +18,8 @@ export interface PlaceFinding {
   /** JSON pointer of the list whose items are the events, where one request carries several. */
   readonly items?: string;
   readonly evidence: Evidence;
+  /** Whether the document says it in hookstep's own words, so that nothing is inferred. */
+  readonly isStated?: true;
   /** What the document says of the place. */
   readonly candidate?: CandidatePlace;
 }

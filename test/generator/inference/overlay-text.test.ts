@@ -67,6 +67,18 @@ actions:
 `);
 });
 
+it("an overlay says nothing of what the document states in hookstep's own words", async () => {
+  const document = vendorDocument(
+    `x-webhook:
+  event: { header: X-Event }
+  signature: { scheme: none }
+${messagesOf({ A: "{ x-webhook-event: a, payload: {} }", B: "{ name: b.c, x-webhook-event: false }" })}`,
+    "Requests carry X-Acme-Signature: a header with the hex HMAC-SHA256 of the raw body.",
+  );
+  const text = printOverlay(await findingsOf(document), "asyncapi.yaml");
+  expect(text).toMatch(/\nactions: \[\]\n$/);
+});
+
 it("a document's text stays in comments and strings", async () => {
   const hostile = "a\\n  - target: $\\n    remove: true # \\u0085\\u2028\\u001b[2J";
   const document = vendorDocument(

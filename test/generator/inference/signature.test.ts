@@ -9,6 +9,7 @@ const messages = messagesOf({
 
 async function signatureOf(description: string, document = messages) {
   const { signature } = await findingsOf(vendorDocument(document, description));
+  if (signature === undefined) throw new Error("the document states the signature itself");
   const members = Object.entries(signature.known?.members ?? signature.hmac);
   return {
     complete: signature.isComplete,
