@@ -76,6 +76,11 @@ http.createServer(toNodeHandler(receiver)).listen(port, () => {
 
 /** What tells the receiver which requests are genuine. */
 function proofOption(delivery: DeliveryModel, secretVariable: string): string {
+  if ("place" in delivery.signature) {
+    return `
+  // The spec does not say where a request carries the token. Look at one, and say it here.
+  ${receiverOptions(delivery, secretVariable)}`;
+  }
   if (delivery.signature.scheme !== "custom") return receiverOptions(delivery, secretVariable);
   return `
   // The spec does not say how requests are signed. Check \`headers\` and \`body\` here, as the vendor documents.

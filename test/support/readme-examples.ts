@@ -12,7 +12,10 @@ export function codeBlocks(file: string): readonly string[] {
 /** The examples of a package's README as one module, with what they leave to their reader. */
 export function packageExamples(folder: string): string {
   const [first = "", ...rest] = codeBlocks(`${folder}/README.md`);
-  const own = 'const secret = "s";\ndeclare function isGenuine(request: unknown): boolean;\n';
+  const own = `const secret = "s";
+const tokenIn = { header: "X-Token" };
+declare function isGenuine(request: unknown): boolean;
+`;
   return [first, own, ...rest].join("\n");
 }
 
