@@ -26,6 +26,11 @@ export interface Rejection {
   /** The status the sender got. */
   readonly status: number;
   readonly headers: Headers;
+  /**
+   * What most likely went wrong with a signature: with the setting `diagnose`, for a person who sets the webhook up.
+   * It never holds the secret. Do not send it to anybody.
+   */
+  readonly hint?: string | undefined;
 }
 
 /** Listeners to one kind of occurrence. */

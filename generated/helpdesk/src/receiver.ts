@@ -96,7 +96,7 @@ export function buildReceiver(spec: ReceiverSpec, options: HandlingOptions): Rec
   const registry = new Registry(names);
   const workload = new Workload();
   const settings = parseSettings(options);
-  const parts = { ...spec, verify, handshake, registry, hooks, settings, workload };
+  const parts = { ...spec, verify, handshake, registry, hooks, settings, options, workload };
   const receiver: Receiver = {
     ack: settings.ack,
     on: (selector, handler) => registry.add([selector].flat(), handler as AnyHandler),

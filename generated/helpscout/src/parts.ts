@@ -7,7 +7,7 @@ import type { HandshakeParts } from "./handshake/protocol.js";
 import type { HeaderReader } from "./headers.js";
 import type { Hooks } from "./hooks.js";
 import type { Registry } from "./registry.js";
-import type { Settings } from "./settings.js";
+import type { ReceiverSettings, Settings } from "./settings.js";
 import type { SignatureVerifier } from "./signature/scheme.js";
 import type { PayloadValidator } from "./validation/issue.js";
 import type { Workload } from "./workload.js";
@@ -27,6 +27,8 @@ export interface ReceiverParts extends ReceiverSpec {
   readonly registry: Registry;
   readonly hooks: Hooks;
   readonly settings: Settings;
+  /** What the receiver was made with, for a diagnosis: its signature scheme knows what else is in it. */
+  readonly options: Pick<ReceiverSettings, "diagnose">;
   readonly workload: Workload;
 }
 
@@ -50,9 +52,10 @@ export async function reject(
   headers: HeaderReader,
   isLate?: boolean,
   delivery?: Delivery,
+  hint?: string,
 ): Promise<ReceiveResult> {
   publishStep(() => ({ step: "rejected", code: reason, status }));
   if (isLate === true && status >= 400) await hooks.fail(lateError(reason), delivery);
-  else await hooks.rejected.emit(() => ({ reason, status, headers: headers.web }));
+  else await hooks.rejected.emit(() => ({ reason, status, headers: headers.web, hint }));
   return createAnswer(status, reason);
 }

@@ -6,7 +6,7 @@ import { deliver, type EarlyAnswer } from "./deliver.js";
 import type { FetchContext } from "./fetch-adapter.js";
 import { HeaderReader, type RequestHeaders } from "./headers.js";
 import { reject, type ReceiverParts } from "./parts.js";
-import type { SignedRequest } from "./signature/scheme.js";
+import type { SignatureFault, SignedRequest } from "./signature/scheme.js";
 
 /** A request as it came in. */
 export interface ReceiveRequest {
@@ -90,6 +90,31 @@ async function answerSigned(
     await parts.hooks.fail(error);
     return createAnswer(500, "secret_unavailable");
   }
-  if (fault !== undefined) return reject(parts, 401, fault, request.headers);
+  if (fault !== undefined) return refuse(parts, request, fault);
   return parts.handshake?.answerTo(request) ?? deliver(parts, request, respond);
+}
+
+/**
+ * Turns away what nobody is known to have signed. A diagnosis is loaded where a person may be looking on; without
+ * one, for whatever reason, the answer is the same.
+ */
+async function refuse(
+  parts: ReceiverParts,
+  request: SignedRequest,
+  fault: SignatureFault,
+): Promise<ReceiveResult> {
+  let hint;
+  try {
+    if (parts.options.diagnose ?? isDevelopment())
+      hint = await (await import("./diagnose.js")).diagnose(parts, request, fault);
+  } catch {}
+  return reject(parts, 401, fault, request.headers, false, undefined, hint);
+}
+
+/** Nothing but a `process` tells a worker of a developer from one in production; Deno may throw. */
+function isDevelopment(): boolean {
+  const { process } = globalThis as {
+    readonly process?: { readonly env: Record<string, string | undefined> };
+  };
+  return process !== undefined && process.env["NODE_ENV"] !== "production";
 }

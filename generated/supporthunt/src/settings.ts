@@ -38,11 +38,18 @@ export interface ReceiverSettings {
    * whose handlers failed is handled again.
    */
   readonly dedupe?: DedupeStore | DedupeOptions | undefined;
+  /**
+   * Whether to look into requests whose signature does not count, at most one a second, and tell what most likely went
+   * wrong: `hint` of `onRejected`, or, when nobody listens to that, a line on the console for each reason. By default
+   * everywhere but where `NODE_ENV` is `production`; without a `process`, as in a worker, nowhere. The sender is told
+   * nothing of it.
+   */
+  readonly diagnose?: boolean | undefined;
 }
 
-/** The settings with their defaults. */
+/** The settings with their defaults, but for `diagnose`, whose default is found when it matters. */
 export type Settings = {
-  readonly [K in Exclude<keyof ReceiverSettings, "dedupe">]-?: NonNullable<ReceiverSettings[K]>;
+  readonly [K in Exclude<keyof ReceiverSettings, "dedupe" | "diagnose">]-?: NonNullable<ReceiverSettings[K]>;
 } & { readonly dedupe: DedupeSettings | undefined };
 
 /**

@@ -39,6 +39,14 @@ export function composedHmac<const Description extends ComposedHmacDescription>(
 ): SignatureScheme<ComposedHmacOptions<Description>> {
   return {
     createVerifier: (options, variable) => createVerifier(description, options as AllOptions, variable),
+    hmac: {
+      ...description,
+      messageOf({ headers, method, body }) {
+        const reading = readSignature(headers, description);
+        if (typeof reading === "string" || description.signed.includes("{url}")) return undefined;
+        return createComposition(description.signed)({ ...reading, method, body });
+      },
+    },
   };
 }
 

@@ -1,4 +1,7 @@
+import type { Hash } from "../crypto/hash.js";
 import type { HeaderReader } from "../headers.js";
+import type { SignatureEncoding } from "./encoding.js";
+import type { KeyForm } from "./key.js";
 
 /** What a scheme may look at: the request as it came, with the bytes of its body. */
 export interface SignedRequest {
@@ -31,6 +34,20 @@ export type SignatureVerifier = (
   request: SignedRequest,
 ) => SignatureFault | undefined | Promise<SignatureFault | undefined>;
 
+/** What a diagnosis has to know of an HMAC. */
+export interface HmacFacts {
+  readonly header: string;
+  readonly hash: Hash;
+  readonly encoding: SignatureEncoding;
+  readonly prefix: string;
+  /** What separates several signatures. */
+  readonly separator?: string;
+  /** How a secret stands for a key; by its UTF-8 bytes when left out. */
+  readonly secret?: KeyForm;
+  /** What is signed of a request, `undefined` where it lacks a part of that; the body when left out. */
+  messageOf?(request: SignedRequest): Uint8Array | undefined;
+}
+
 /**
  * A way to tell who sent a delivery. `Options` is what its user has to provide: it becomes part of the options
  * of `createReceiver` and `verifySignature`, so a scheme that needs a secret, a function or nothing says so here.
@@ -43,4 +60,6 @@ export interface SignatureScheme<Options extends object = object> {
    * @throws TypeError when the options cannot work
    */
   createVerifier(options: Options, variable?: string): SignatureVerifier;
+  /** What an HMAC is of and how it is written, where the scheme is one: for `diagnose`. */
+  readonly hmac?: HmacFacts;
 }

@@ -33,6 +33,7 @@ export function hmac(description: HmacDescription): SignatureScheme<SecretOption
         return typeof source === "function" ? source(request).then(check) : check(source);
       };
     },
+    hmac: description,
   };
 }
 
