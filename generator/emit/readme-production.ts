@@ -49,7 +49,8 @@ const once = createReceiver({ ${options}, dedupe: memoryStore() });
 
 What was handled is acknowledged when it comes again, and not handled; what is being handled gets 503, and so does
 everything while the store cannot be reached. Failed deliveries are handled again. \`memoryStore()\` serves one process;
-several share the one of ${codeMarkdown(`${name}/redis`)}, or any object with \`begin\`, \`complete\` and \`abandon\`
+several share \`redisStore(client)\` of ${codeMarkdown(`${name}/redis`)}, with your client of ioredis or node-redis
+(\`docker run -p 6379:6379 redis:7\` or \`apt-get install redis-server\` starts a Redis to try it with), or any object with \`begin\`, \`complete\` and \`abandon\`
 (\`DedupeStore\`). \`dedupe: { store, leaseMs, ttlMs, key }\` sets for how long a delivery is being handled (five
 minutes; longer than handlers ever take), for how long it stays done (seven days), and what tells deliveries apart: by
 default the event's name and the exact bytes of the body.`;

@@ -5,7 +5,7 @@ const platforms = ["web", "node"] as const;
 
 /** What Help Scout's package may add to an application's start at most, minified and gzipped, in KB. */
 const budgets = [
-  { what: "without its validators", validators: false, budget: 6 },
+  { what: "without its validators", validators: false, budget: 6.1 },
   { what: "with all of its validators", validators: true, budget: 14 },
 ];
 
