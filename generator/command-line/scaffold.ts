@@ -1,3 +1,4 @@
+import { scaffoldLayouts, scaffoldServers } from "../emit/scaffold-kinds.js";
 import type { DefineCommand } from "./program.js";
 
 /** `hookstep scaffold` */
@@ -9,7 +10,19 @@ export const defineScaffold: DefineCommand = (program, run) =>
       command
         .positional("provider", { type: "string", describe: "A provider of hookstep.config.json" })
         .option("dir", { type: "string", demandOption: true, describe: "The folder to write into" })
-        .example("$0 scaffold helpscout --dir src/webhooks", "handlers.ts, server.ts, handlers.test.ts"),
+        .option("layout", {
+          choices: scaffoldLayouts,
+          default: "single",
+          describe: "All handlers in one file, or a file for each",
+        } as const)
+        .option("server", {
+          choices: scaffoldServers,
+          default: "node",
+          describe: "What receives the requests",
+        } as const)
+        .example("$0 scaffold helpscout --dir src/webhooks", "handlers.ts, server.ts, handlers.test.ts")
+        .example("$0 scaffold helpscout --dir src/webhooks", "again, after an update: adds what is new")
+        .example("$0 scaffold helpscout --dir src --server worker --layout files", "for Cloudflare"),
     (args) =>
       run(async (context) => {
         const { runScaffold } = await import("../commands/scaffold.js");

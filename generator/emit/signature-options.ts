@@ -8,14 +8,22 @@ const exampleUrl = '"https://example.com/webhooks"';
 /** The place of a token in examples, where the document does not say it. */
 const examplePlace = '{ header: "X-Token" }';
 
-/** The options, as code, that tell a receiver which requests are genuine. */
-export function receiverOptions({ signature, handshakes }: DeliveryModel, secretVariable: string): string {
-  const own = signatureOptions(signature, secretVariable);
+/**
+ * The options, as code, that tell a receiver which requests are genuine.
+ *
+ * @param environment the code of what holds the environment's variables
+ */
+export function receiverOptions(
+  { signature, handshakes }: DeliveryModel,
+  secretVariable: string,
+  environment = "process.env",
+): string {
+  const own = signatureOptions(signature, `${environment}.${secretVariable}`);
   return needsVerifyToken(handshakes) ? `${own}, verifyToken: "the token you entered there"` : own;
 }
 
-function signatureOptions(signature: SignatureModel, secretVariable: string): string {
-  const variable = `process.env.${secretVariable}`;
+/** @param variable the code of what holds the secret */
+function signatureOptions(signature: SignatureModel, variable: string): string {
   switch (signature.scheme) {
     case "none":
       return 'signature: "none"';

@@ -1,6 +1,6 @@
 import { Project, type SourceFileStructure, StructureKind, ts, VariableDeclarationKind } from "ts-morph";
 
-export { StructureKind, VariableDeclarationKind };
+export { StructureKind, ts, VariableDeclarationKind };
 
 /** One member of a printed interface. */
 export interface PrintedMember {

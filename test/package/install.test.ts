@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -103,36 +102,6 @@ createReceiver({ secret: "s" }).on("convo.creatd", () => {});\n`,
 export const handlers = { "convo.created": () => {} } satisfies Handlers;\n`,
     );
     expect(() => compile("missing.ts")).toThrow(/missing the following properties from type 'Handlers'/);
-  });
-});
-
-describe("hookstep scaffold", () => {
-  test("writes a skeleton that compiles and whose test passes", () => {
-    const cli = join(root, "dist/generator/cli.js");
-    const dir = join(stranger.dir, "src/webhooks");
-    const printed = run(process.execPath, [cli, "scaffold", "helpscout", "--dir", dir], root);
-    expect(printed).toContain("handlers.ts, server.ts, handlers.test.ts (26 events)");
-    compile("src/webhooks/handlers.ts", "src/webhooks/server.ts", "src/webhooks/handlers.test.ts");
-    const result = stranger.node(
-      "--import",
-      "tsx",
-      "--test",
-      "--test-reporter",
-      "tap",
-      "src/webhooks/handlers.test.ts",
-    );
-    expect(result).toContain("# pass 26\n# fail 0");
-  });
-
-  test("touches nothing when one of its files is there already", () => {
-    const dir = join(stranger.dir, "src/taken");
-    mkdirSync(dir, { recursive: true });
-    writeFileSync(join(dir, "server.ts"), "mine");
-    const cli = join(root, "dist/generator/cli.js");
-    expect(() => run(process.execPath, [cli, "scaffold", "helpscout", "--dir", dir], root)).toThrow(
-      /there already is server\.ts/,
-    );
-    expect(run("ls", [dir], root)).toBe("server.ts\n");
   });
 });
 

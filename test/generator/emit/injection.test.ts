@@ -23,7 +23,11 @@ beforeAll(async () => {
 describe("a document with hostile names in every position", () => {
   it("gives a package and a skeleton that compile", async () => {
     const parts = { packageName, secretVariable: "ACME_WEBHOOK_SECRET" };
-    const skeleton = await emitScaffold(await modelOf(document), parts);
+    const skeleton = await emitScaffold(await modelOf(document), {
+      ...parts,
+      layout: "single",
+      server: "node",
+    });
     const all = new Map([...files, ...skeleton.map(({ path, text }) => [`skeleton/${path}`, text] as const)]);
     expect(typeCheck({ [packageName]: all })).toBe("");
   });

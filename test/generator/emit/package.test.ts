@@ -170,7 +170,11 @@ describe("the skeleton of handlers", () => {
 
   it("stops compiling when the spec gains an event", async () => {
     const parts = { packageName: "@acme/webhooks", secretVariable: "ACME_WEBHOOK_SECRET" };
-    const [handlers] = await emitScaffold(await modelOf(document), parts);
+    const [handlers] = await emitScaffold(await modelOf(document), {
+      ...parts,
+      layout: "single",
+      server: "node",
+    });
     const grown = await filesOf(document.replace("thing.happened", "[thing.happened, thing.grew]"));
     const errors = typeCheck({
       "@acme/webhooks": new Map([...grown, ["own/handlers.ts", handlers?.text ?? ""]]),
