@@ -19,7 +19,7 @@ import { isProviderName, suggestProviderName } from "../project/provider-name.js
 import { isAddress, withoutCredentials } from "../upstream/address.js";
 import { type ExactSource, readExactSource } from "../upstream/exact-source.js";
 import { formatLock } from "../upstream/lock.js";
-import { withReferences } from "../upstream/read-source.js";
+import { displaySource, withReferences } from "../upstream/read-source.js";
 import { readFindings } from "./init-reading.js";
 import { describeFindings, findingsAsData } from "./init-report.js";
 import { type CommandContext, type CommonOptions, printDiagnostics } from "./outcome.js";
@@ -48,9 +48,9 @@ export async function runInit(options: InitOptions, context: CommandContext): Pr
   assertNewProvider(name, project);
 
   const documentName = isJson(source.text) ? "asyncapi.json" : "asyncapi.yaml";
-  const file = displayPath(join(folder, documentName), cwd);
+  const file = displaySource(options.document, cwd);
   const document = await withReferences({ file, text: source.text }, options.document, [], { cwd, signal });
-  const reading = await withProgress(`Reading ${file}`, terminal, () => readFindings({ ...document, file }));
+  const reading = await withProgress(`Reading ${file}`, terminal, () => readFindings(document));
   if (reading.findings === undefined || hasErrors(reading.diagnostics)) {
     if (options.json) terminal.out(JSON.stringify({ name, diagnostics: reading.diagnostics }, null, 2));
     else printDiagnostics(reading.diagnostics, terminal);

@@ -31,14 +31,23 @@ export function remark(document: SourceDocument, pointer: string, text: string):
   return { text: oneLine(text), location: document.locate(pointer, { key: true }) };
 }
 
-/** `spec/acme/asyncapi.yaml:12`, as it is written behind what was inferred. */
+/** `docs/acme.yaml:12`, as it is written behind what was inferred. */
 export function placeOf({ location: { file, line } }: Evidence): string {
   return line === undefined ? file : `${file}:${line}`;
 }
 
-/** `asyncapi.yaml:12`, as a file beside the document says it. */
-export function nearPlaceOf(evidence: Evidence): string {
-  return placeOf(evidence).replace(/^.*[/\\]/, "");
+/** How the places of evidence are named in a file beside the document, where the document has a name of its own. */
+export type NamePlace = (evidence: Evidence) => string;
+
+/**
+ * Names places in a file beside the document: `asyncapi.yaml:12`.
+ *
+ * @param file the document as the user named it
+ * @param renamed what it is called beside that file
+ */
+export function besideDocument(file: string, renamed: string): NamePlace {
+  return ({ text, location }) =>
+    placeOf({ text, location: location.file === file ? { ...location, file: renamed } : location });
 }
 
 /** The sentences of a text of Markdown; a line that is blank ends one, too. */

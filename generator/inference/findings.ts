@@ -13,6 +13,8 @@ import { findWebhookMessages, type LeftOut, withoutBinding } from "./webhook-mes
 /** What a document says about its webhooks, what can be inferred from it, and what is open. */
 export interface Findings extends NameFindings {
   readonly title: string;
+  /** The document, as the user named it. */
+  readonly file: string;
   readonly place?: PlaceFinding;
   /** Messages that no request to a receiver carries, and why. */
   readonly leftOut: readonly LeftOut[];
@@ -62,6 +64,7 @@ export function inferWebhook(structure: DocumentStructure, document: SourceDocum
       : undefined);
   return {
     title: structure.title,
+    file: document.file,
     ...(place && { place }),
     ...names,
     missing,

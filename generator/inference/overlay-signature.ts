@@ -1,5 +1,5 @@
 import { INFERRED } from "../document/overlay-unconfirmed.js";
-import { nearPlaceOf } from "./evidence.js";
+import type { NamePlace } from "./evidence.js";
 import type { HmacFinding, Inferred, SignatureFinding } from "./signature.js";
 import { yamlText } from "./yaml-text.js";
 
@@ -16,13 +16,10 @@ const members = [
  * The actions of an overlay about signatures. A signature that is not known in all its parts is `custom`, which leaves
  * checking to a function of the user's, with a comment to complete.
  */
-export function signatureActions({
-  hmac,
-  known,
-  isComplete,
-  isForeign,
-  said,
-}: SignatureFinding): readonly string[] {
+export function signatureActions(
+  { hmac, known, isComplete, isForeign, said }: SignatureFinding,
+  namePlace: NamePlace,
+): readonly string[] {
   const heading = "  # --- How the sender of a request is known ---\n\n";
   if (isComplete) {
     return [
@@ -32,11 +29,11 @@ export function signatureActions({
       x-webhook:
         signature:
           scheme: ${known?.scheme ?? "hmac"}
-${memberLines(known?.members ?? { ...hmac })}
+${memberLines(known?.members ?? { ...hmac }, namePlace)}
 `,
     ];
   }
-  const sentences = said.map((evidence) => `  #   ${evidence.text} (${nearPlaceOf(evidence)})\n`).join("");
+  const sentences = said.map((evidence) => `  #   ${evidence.text} (${namePlace(evidence)})\n`).join("");
   const opening =
     said.length === 0
       ? "  # The document does not say.\n"
@@ -47,29 +44,32 @@ ${memberLines(known?.members ?? { ...hmac })}
     update:
       x-webhook:
         signature: { scheme: custom }
-${isForeign ? "" : `        # signature:\n        #   scheme: hmac\n${draft(hmac)}\n`}`,
+${isForeign ? "" : `        # signature:\n        #   scheme: hmac\n${draft(hmac, namePlace)}\n`}`,
   ];
 }
 
-function memberLines(found: Readonly<Partial<Record<string, Inferred<string>>>>): string {
+function memberLines(
+  found: Readonly<Partial<Record<string, Inferred<string>>>>,
+  namePlace: NamePlace,
+): string {
   const lines = Object.entries(found).flatMap(([name, inferred]) =>
     inferred === undefined
       ? []
       : [
-          `          # inferred from ${inferred.evidence.text} (${nearPlaceOf(inferred.evidence)}): confirm`,
+          `          # inferred from ${inferred.evidence.text} (${namePlace(inferred.evidence)}): confirm`,
           `          ${name}: ${yamlText(inferred.value)}`,
         ],
   );
   return lines.join("\n");
 }
 
-function draft(hmac: HmacFinding): string {
+function draft(hmac: HmacFinding, namePlace: NamePlace): string {
   return members
     .map(([name, hint]) => {
       const found: Inferred<string> | undefined = hmac[name];
       return found === undefined
         ? `        #   ${name}: # ${hint}`
-        : `        #   ${name}: ${yamlText(found.value)} # ${nearPlaceOf(found.evidence)}: confirm`;
+        : `        #   ${name}: ${yamlText(found.value)} # ${namePlace(found.evidence)}: confirm`;
     })
     .join("\n");
 }

@@ -3,7 +3,7 @@ import { parsePointer, childPointer } from "../document/references.js";
 import type { Message } from "../document/structure.js";
 import type { EventPlace } from "../model/model.js";
 import { jsonPath } from "../model/overlay-action.js";
-import { type Evidence, nearPlaceOf, oneLine } from "./evidence.js";
+import { besideDocument, type Evidence, type NamePlace, oneLine } from "./evidence.js";
 import type { Findings } from "./findings.js";
 import { signatureActions } from "./overlay-signature.js";
 import { yamlText, yamlTexts } from "./yaml-text.js";
@@ -15,12 +15,13 @@ import { yamlText, yamlTexts } from "./yaml-text.js";
  * @param extended the document's name beside the overlay
  */
 export function printOverlay(findings: Findings, extended: string): string {
+  const namePlace = besideDocument(findings.file, extended);
   const actions = [
-    ...placeAction(findings),
-    ...(findings.signature === undefined ? [] : signatureActions(findings.signature)),
-    ...nameActions(findings),
+    ...placeAction(findings, namePlace),
+    ...(findings.signature === undefined ? [] : signatureActions(findings.signature, namePlace)),
+    ...nameActions(findings, namePlace),
     ...missingActions(findings.missing),
-    ...leftOutActions(findings),
+    ...leftOutActions(findings, namePlace),
   ];
   return `# What ${extended} does not say about its webhooks, as far as hookstep could infer it.
 #
@@ -41,11 +42,11 @@ function isActive(action: string): boolean {
 }
 
 /** What an overlay says of a piece of evidence. */
-function citation(evidence: Evidence): string {
-  return `inferred from ${evidence.text} (${nearPlaceOf(evidence)}): confirm`;
+function citation(evidence: Evidence, namePlace: NamePlace): string {
+  return `inferred from ${evidence.text} (${namePlace(evidence)}): confirm`;
 }
 
-function placeAction({ place }: Findings): readonly string[] {
+function placeAction({ place }: Findings, namePlace: NamePlace): readonly string[] {
   const heading = "  # --- Where a request carries the name of its event ---\n\n";
   if (place === undefined) {
     return [
@@ -62,7 +63,7 @@ function placeAction({ place }: Findings): readonly string[] {
   if (place.isStated) return [];
   const items = place.items === undefined ? "" : `        items: ${yamlText(place.items)}\n`;
   return [
-    `${heading}  # ${citation(place.evidence)}
+    `${heading}  # ${citation(place.evidence, namePlace)}
   - target: $
     ${INFERRED}: true
     update:
@@ -93,22 +94,22 @@ interface Entry {
   readonly comment: string;
 }
 
-function nameActions({ proposed }: Findings): readonly string[] {
+function nameActions({ proposed }: Findings, namePlace: NamePlace): readonly string[] {
   const entries = proposed.map(({ message, names, evidence }) => ({
     message,
     value: eventNames(names),
-    comment: citation(evidence),
+    comment: citation(evidence, namePlace),
   }));
   return folders(entries).map(
     (group) => `  # --- Names of events on the wire ---\n\n${action(group, { isComment: false })}\n`,
   );
 }
 
-function leftOutActions({ leftOut }: Findings): readonly string[] {
+function leftOutActions({ leftOut }: Findings, namePlace: NamePlace): readonly string[] {
   const entries = leftOut.map(({ message, evidence }) => ({
     message,
     value: ["{ x-webhook-event: false }"],
-    comment: `${evidence.text} (${nearPlaceOf(evidence)}): confirm`,
+    comment: `${evidence.text} (${namePlace(evidence)}): confirm`,
   }));
   return folders(entries).map(
     (group) =>

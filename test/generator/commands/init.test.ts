@@ -50,12 +50,13 @@ describe("init", () => {
     expect(code).toBe(0);
     expect(out).toBe(`✓ wrote spec/shop: asyncapi.yaml, overlay.yaml, package.json, CHANGELOG.md
   events    2 inferred: order.paid, order.shipped
-            for instance order.paid: a name that the document mentions, and the message's name (spec/shop/asyncapi.yaml:18)
-  named in  the body at /type: "The name of the event, such as order.paid." (spec/shop/asyncapi.yaml:27)
-  signed    HMAC, X-Shop-Signature, sha256, hex, {body}: "The X-Shop-Signature header holds an HMAC-SHA256 hex digest of the raw request body." (spec/shop/asyncapi.yaml:6)
+            for instance order.paid: a name that the document mentions, and the message's name (shop-webhooks.yaml:18)
+  named in  the body at /type: "The name of the event, such as order.paid." (shop-webhooks.yaml:27)
+  signed    HMAC, X-Shop-Signature, sha256, hex, {body}: "The X-Shop-Signature header holds an HMAC-SHA256 hex digest of the raw request body." (shop-webhooks.yaml:6)
   next      confirm what spec/shop/overlay.yaml infers, then: npx hookstep generate shop
 `);
     expect(project.read("spec/shop/asyncapi.yaml")).toBe(document);
+    expect(project.read("spec/shop/overlay.yaml")).toContain("(asyncapi.yaml:27): confirm");
     const generated = project.run("generate", "--no-build");
     expect(generated.err).toContain("overlay-unconfirmed: 3 actions are inferred and not confirmed");
     expect(generated.out).toContain("2 events");
@@ -79,7 +80,10 @@ describe("init", () => {
     );
     const { code, err } = project.run("init", "feed.yaml");
     expect(code).toBe(1);
-    expect(err).toContain("the document describes no webhooks: its messages are sent over kafka");
+    expect(err).toContain(
+      "feed.yaml error no-webhooks: the document describes no webhooks: its messages are sent over kafka",
+    );
+    expect(project.files(".")).toEqual({ "feed.yaml": expect.any(String) as string });
   });
 
   it("keeps the bytes of a document with a byte order mark and Windows' line ends", () => {
