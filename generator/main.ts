@@ -13,7 +13,8 @@ export async function main(argv: readonly string[], context: CommandContext): Pr
     exitCode = await command(context);
   };
   try {
-    const program = createProgram(argv, programVersion());
+    // Whoever only types the name wants to know what there is.
+    const program = createProgram(argv.length === 0 ? ["--help"] : argv, programVersion());
     for (const define of commands) define(program, run);
     await program.parseAsync();
     return exitCode;

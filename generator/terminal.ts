@@ -18,6 +18,7 @@ export interface Terminal {
 export function processTerminal(): Terminal {
   // A stream that is no terminal does not say `false`, it says nothing.
   const [out, err] = [process.stdout.isTTY === true, process.stderr.isTTY === true];
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreBrokenPipe);
   const isDumb = process.env["TERM"] === "dumb";
   const noColor = (process.env["NO_COLOR"] ?? "") !== "";
   return {
@@ -27,6 +28,11 @@ export function processTerminal(): Terminal {
     err: (line) => void process.stderr.write(`${line}\n`),
     ...(process.stdin.isTTY === true && err && { askHidden }),
   };
+}
+
+/** Whoever read the output, such as `head`, has read enough; the work goes on. */
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 async function askHidden(message: string, signal: AbortSignal): Promise<string> {

@@ -1,3 +1,4 @@
+import { examples } from "./examples.js";
 import type { DefineCommand } from "./program.js";
 import { selected, selection } from "./selection.js";
 
@@ -7,7 +8,9 @@ export const defineCheck: DefineCommand = (program, run) =>
     "check [names..]",
     "Tell whether the packages are what their specs give",
     (command) =>
-      selection(command).example("$0 check", "every provider; exit code 1 when one is out of step"),
+      selection(command).epilogue(
+        examples(["$0 check", "every provider; exit code 1 when one is out of step"]),
+      ),
     (args) =>
       run(async (context) => {
         const { runCheck } = await import("../commands/check.js");

@@ -1,3 +1,4 @@
+import { examples } from "./examples.js";
 import { driftFormats, driftThresholds } from "../commands/drift-options.js";
 import type { DefineCommand } from "./program.js";
 
@@ -50,11 +51,15 @@ export const defineDrift: DefineCommand = (program, run) =>
           default: "any",
           describe: "Which changes make the exit code 2, or 3 when breaking; errors always make it 1",
         } as const)
-        .example("$0 drift", "every provider against its upstream")
-        .example("$0 drift helpscout --upstream changed.yaml --format markdown", "one, against a file")
-        .example(
-          "$0 drift --from git:main:spec/helpscout/asyncapi.yaml --to spec/helpscout/asyncapi.yaml",
-          "any two documents",
+        .epilogue(
+          examples(
+            ["$0 drift", "every provider against its upstream"],
+            ["$0 drift helpscout --upstream changed.yaml --format markdown", "one, against a file"],
+            [
+              "$0 drift --from git:main:spec/helpscout/asyncapi.yaml --to spec/helpscout/asyncapi.yaml",
+              "any two documents",
+            ],
+          ),
         ),
     (args) =>
       run(async (context) => {

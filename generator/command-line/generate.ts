@@ -1,3 +1,4 @@
+import { examples } from "./examples.js";
 import type { DefineCommand } from "./program.js";
 import { selected, selection } from "./selection.js";
 
@@ -23,11 +24,12 @@ export const defineGenerate: DefineCommand = (program, run) =>
           default: false,
           describe: "Generate again whenever an input changes",
         })
-        .example("$0 generate", "every provider of hookstep.config.json")
-        .example("$0 generate helpscout --watch", "one provider, again at each change")
-        .example(
-          "$0 generate asyncapi.yaml --name @acme/hooks --out hooks",
-          "a document, without configuration",
+        .epilogue(
+          examples(
+            ["$0 generate", "every provider of hookstep.config.json"],
+            ["$0 generate helpscout --watch", "one provider, again at each change"],
+            ["$0 generate asyncapi.yaml --name @acme/hooks --out hooks", "a document, without configuration"],
+          ),
         ),
     (args) =>
       run(async (context) => {

@@ -1,3 +1,4 @@
+import { examples } from "./examples.js";
 import type { DefineCommand } from "./program.js";
 
 /** `hookstep import` */
@@ -25,9 +26,11 @@ export const defineImport: DefineCommand = (program, run) =>
               requiresArg: true,
               describe: "The folder to write into; spec/<vendor> if left out",
             })
-            .example(
-              "$0 import catalog rows.jsonl --vendor help-scout",
-              "spec/help-scout/asyncapi.yaml, overlay.yaml",
+            .epilogue(
+              examples([
+                "$0 import catalog rows.jsonl --vendor help-scout",
+                "spec/help-scout/asyncapi.yaml, overlay.yaml",
+              ]),
             ),
         (args) =>
           run(async (context) => {

@@ -1,3 +1,4 @@
+import { examples } from "./examples.js";
 import type { DefineCommand } from "./program.js";
 
 /** `hookstep init` */
@@ -17,8 +18,12 @@ export const defineInit: DefineCommand = (program, run) =>
           requiresArg: true,
           describe: "Name of the provider; otherwise taken from the document",
         })
-        .example("$0 init stripe-asyncapi.yaml", "spec/stripe, with an overlay to confirm")
-        .example("$0 init https://example.com/asyncapi.yaml --name acme", "the same from an address"),
+        .epilogue(
+          examples(
+            ["$0 init stripe-asyncapi.yaml", "spec/stripe, with an overlay to confirm"],
+            ["$0 init https://example.com/asyncapi.yaml --name acme", "the same from an address"],
+          ),
+        ),
     (args) =>
       run(async (context) => {
         const { runInit } = await import("../commands/init.js");

@@ -1,6 +1,7 @@
 import yargs, { type Argv } from "yargs";
 
 import type { CommandContext } from "../commands/outcome.js";
+import { examples } from "./examples.js";
 
 /** The program with the options that every command has. */
 export type Program = Argv<{ json: boolean }>;
@@ -26,6 +27,14 @@ export function createProgram(argv: readonly string[], version: string): Program
     .scriptName("hookstep")
     .usage("$0 <command>\n\nGenerates typed, verified webhook receivers from AsyncAPI documents.")
     .option("json", { type: "boolean", default: false, describe: "Print results as JSON", global: true })
+    .epilogue(
+      examples(
+        ["$0 init stripe-asyncapi.yaml", "take in a vendor's document"],
+        ["$0 generate", "write the packages of this project"],
+        ["$0 scaffold helpscout --dir src/webhooks", "begin a receiver"],
+        ["$0 send convo.created --to localhost:3000/webhooks", "try it"],
+      ) + "\n\nA command's own page: $0 <command> --help",
+    )
     .strict()
     .demandCommand(1, "Name a command.")
     .recommendCommands()

@@ -1,3 +1,4 @@
+import { examples } from "./examples.js";
 import { scaffoldLayouts, scaffoldServers } from "../emit/scaffold-kinds.js";
 import type { DefineCommand } from "./program.js";
 
@@ -20,9 +21,13 @@ export const defineScaffold: DefineCommand = (program, run) =>
           default: "node",
           describe: "What receives the requests",
         } as const)
-        .example("$0 scaffold helpscout --dir src/webhooks", "handlers.ts, server.ts, handlers.test.ts")
-        .example("$0 scaffold helpscout --dir src/webhooks", "again, after an update: adds what is new")
-        .example("$0 scaffold helpscout --dir src --server worker --layout files", "for Cloudflare"),
+        .epilogue(
+          examples(
+            ["$0 scaffold helpscout --dir src/webhooks", "handlers.ts, server.ts, handlers.test.ts"],
+            ["$0 scaffold helpscout --dir src/webhooks", "again, after an update: adds what is new"],
+            ["$0 scaffold helpscout --dir src --server worker --layout files", "for Cloudflare"],
+          ),
+        ),
     (args) =>
       run(async (context) => {
         const { runScaffold } = await import("../commands/scaffold.js");

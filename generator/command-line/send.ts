@@ -1,3 +1,4 @@
+import { examples } from "./examples.js";
 import { tamperings } from "../send/tampering-kinds.js";
 import type { DefineCommand } from "./program.js";
 
@@ -66,11 +67,15 @@ export const defineSend: DefineCommand = (program, run) =>
           requiresArg: true,
           describe: "Seconds to wait for an answer",
         })
-        .example("$0 send convo.created --to http://localhost:3000/webhooks", "the sample, signed")
-        .example("$0 send convo.created --to :3000 --set subject=Hello", "another subject")
-        .example("$0 send --all --to localhost:3000 --provider helpscout", "every event, in a table")
-        .example("$0 send tag.created --to localhost:3000 --repeat 1000 --concurrency 10", "how quick is it?")
-        .example("$0 send tag.created --to localhost:3000 --tamper body", "is a forgery refused?"),
+        .epilogue(
+          examples(
+            ["$0 send convo.created --to http://localhost:3000/webhooks", "the sample, signed"],
+            ["$0 send convo.created --to :3000 --set subject=Hello", "another subject"],
+            ["$0 send --all --to localhost:3000 --provider helpscout", "every event, in a table"],
+            ["$0 send tag.created --to localhost:3000 --repeat 1000 --concurrency 10", "how quick is it?"],
+            ["$0 send tag.created --to localhost:3000 --tamper body", "is a forgery refused?"],
+          ),
+        ),
     (args) =>
       run(async (context) => {
         const { runSend } = await import("../commands/send.js");

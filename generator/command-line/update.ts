@@ -1,3 +1,4 @@
+import { examples } from "./examples.js";
 import type { DefineCommand } from "./program.js";
 
 /** `hookstep update` */
@@ -28,8 +29,12 @@ export const defineUpdate: DefineCommand = (program, run) =>
           default: false,
           describe: "Also over a document or generated files edited by hand",
         })
-        .example("$0 update", "every provider, from its upstream")
-        .example("$0 update helpscout --local --dry-run", "which version would the changes here deserve?"),
+        .epilogue(
+          examples(
+            ["$0 update", "every provider, from its upstream"],
+            ["$0 update helpscout --local --dry-run", "which version would the changes here deserve?"],
+          ),
+        ),
     (args) =>
       run(async (context) => {
         const { runUpdate } = await import("../commands/update.js");

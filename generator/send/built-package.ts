@@ -24,7 +24,8 @@ export interface SignedRequest {
 /** What a delivery is made of. */
 export interface DeliveryParts extends Credentials {
   readonly payload: unknown;
-  readonly url: string;
+  /** Where it goes; what names the event, if that is in the URL, when left out. */
+  readonly url?: string;
 }
 
 interface Testing {

@@ -12,12 +12,17 @@ export interface Making {
   readonly credentials: Credentials;
 }
 
-/** A delivery as the vendor would make it. */
-export function makeDelivery(
+/** A delivery as the vendor would make it. Where a URL names the event, that end is added to the one that is given. */
+export async function makeDelivery(
   { createDelivery }: BuiltPackage,
   { event, payload, url, credentials }: Making,
 ): Promise<SignedRequest> {
-  return createDelivery(event, { payload, url, ...credentials });
+  const draft = await createDelivery(event, { payload, ...credentials });
+  const target = new URL(url);
+  const { pathname } = new URL(draft.url ?? "/", target);
+  if (pathname !== "/" && !target.pathname.endsWith(pathname))
+    target.pathname = target.pathname.replace(/\/$/, "") + pathname;
+  return createDelivery(event, { payload, url: target.href, ...credentials });
 }
 
 /**
@@ -44,7 +49,7 @@ export async function makeTampered(
   const { secret, ...others } = making.credentials;
   const signature = Object.keys(await source.sign(genuine.body, secret ?? others));
   const kept = Object.entries(genuine.headers).filter(([name]) => signature.includes(name));
-  return { ...genuine, headers: { ...forged.headers, ...Object.fromEntries(kept) }, body: forged.body };
+  return { ...forged, headers: { ...forged.headers, ...Object.fromEntries(kept) } };
 }
 
 function otherCredentials({ name, proof }: BuiltPackage, { credentials }: Making): Credentials {

@@ -97,3 +97,14 @@ describe("piped", () => {
     await silent.close();
   });
 });
+
+test("a reader that has read enough, such as head, does no harm", async () => {
+  const command = project.command("send", "--all", "--to", server.url, "--curl", "--secret", "s");
+  const script = `${command.map((word) => `'${word}'`).join(" ")} | head -n 1`;
+  const { code, screen } = await runInTerminal(["sh", "-c", script], {
+    cwd: project.dir,
+    env: personalEnvironment(),
+  });
+  expect(screen).toMatch(/^curl [^\n]+\n$/);
+  expect(code).toBe(0);
+});

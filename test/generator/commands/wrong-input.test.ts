@@ -79,7 +79,7 @@ describe("wrong input ends in exit 1 and one clear message, without a stack", ()
 
   test.each([
     ["a misspelt command", ["genrate"], "Did you mean generate?"],
-    ["no command", [], "Name a command."],
+    ["only an option", ["--json"], "Name a command."],
     ["a misspelt option", ["generate", "--frce"], "Unknown argument: frce"],
     [
       "a provider that is not listed",
@@ -107,6 +107,27 @@ describe("wrong input ends in exit 1 and one clear message, without a stack", ()
   });
 });
 
+test("the name alone shows what there is, with examples", () => {
+  const { code, out, err } = project.run();
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toMatch(/^hookstep <command>\n/);
+  expect(out).toMatch(/Examples:\n {2}hookstep init /);
+});
+
+test.each([
+  ["genrate", "generate"],
+  ["chekc", "check"],
+  ["drif", "drift"],
+  ["upadte", "update"],
+  ["scafold", "scaffold"],
+  ["sned", "send"],
+  ["int", "init"],
+])("%s is taken for a slip of the pen", (typed, meant) => {
+  const { code, err } = project.run(typed);
+  expect(err).toContain(`Did you mean ${meant}?`);
+  expect(code).toBe(1);
+});
+
 test("--version tells the version", () => {
   expect(project.run("--version")).toEqual({
     code: 0,
@@ -116,9 +137,12 @@ test("--version tells the version", () => {
 });
 
 describe("help", () => {
-  test.each([["generate"], ["check"], ["scaffold"], ["drift"]])("of %s shows an example", (command) => {
-    const { code, out } = project.run(command, "--help");
-    expect(code).toBe(0);
-    expect(out).toMatch(/Examples:\n\s+hookstep /);
-  });
+  test.each([["generate"], ["check"], ["scaffold"], ["drift"], ["update"], ["init"], ["send"]])(
+    "of %s shows an example",
+    (command) => {
+      const { code, out } = project.run(command, "--help");
+      expect(code).toBe(0);
+      expect(out).toMatch(/Examples:\n\s+hookstep /);
+    },
+  );
 });
