@@ -13,7 +13,7 @@ describe("hookstep generate", () => {
     const { code, out, err } = project.run("generate");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(
-      /^ {2}read {2}spec\/acme\/asyncapi\.yaml: 6 events, 5 types\n✓ wrote generated\/acme: \d+ written, 0 unchanged \(\d+\.\d s\)\n$/,
+      /^ {2}read {2}spec\/acme\/asyncapi\.yaml: 6 events, 9 types\n✓ wrote generated\/acme: \d+ written, 0 unchanged \(\d+\.\d s\)\n$/,
     );
     expect(Object.keys(project.files("generated/acme/dist"))).toContain("generated/acme/dist/index.js");
   });
@@ -68,7 +68,7 @@ describe("hookstep generate", () => {
           ok: true,
           upToDate: false,
           events: 6,
-          types: 5,
+          types: 9,
           diagnostics: [],
         },
       ],

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -9,6 +9,9 @@ import { ts } from "ts-morph";
 import { emitPayloads } from "../../../../generator/emit/payloads.js";
 import type { Model, SchemaModel } from "../../../../generator/model/model.js";
 import { modelOf } from "./models.js";
+
+/** The run-time module that payload types import. */
+const unlisted = new URL("../../../../templates/src/unlisted.ts", import.meta.url);
 
 /** Schemas by type name, before and after. */
 export interface Pair {
@@ -99,7 +102,9 @@ const readTransformer: ts.TransformerFactory<ts.SourceFile> = (context) => (file
 function errorLines(text: string, offset: number): readonly number[] {
   const folder = mkdtempSync(join(tmpdir(), "hookstep-drift-"));
   try {
-    writeFileSync(join(folder, "pairs.ts"), text);
+    mkdirSync(join(folder, "spec"));
+    writeFileSync(join(folder, "spec", "pairs.ts"), text);
+    copyFileSync(unlisted, join(folder, "unlisted.ts"));
     const options = {
       strict: true,
       exactOptionalPropertyTypes: true,
@@ -113,7 +118,7 @@ function errorLines(text: string, offset: number): readonly number[] {
     };
     writeFileSync(
       join(folder, "tsconfig.json"),
-      JSON.stringify({ compilerOptions: options, files: ["pairs.ts"] }),
+      JSON.stringify({ compilerOptions: options, files: ["spec/pairs.ts"] }),
     );
     return compile(folder).map((line) => {
       if (line <= offset)
