@@ -22,6 +22,9 @@ export interface BodyUse extends PlaceUse {
 /** Names of events are not looked for deeper than this: `/event/data/type`. */
 const MAX_DEPTH = 3;
 
+/** So many schemas of one payload are looked at, those near its root first. */
+const MAX_SCHEMAS = 2000;
+
 /** Where a walk through a payload's schema is: below `items`, if it went into a list. */
 interface Position {
   readonly keys: readonly string[];
@@ -37,6 +40,8 @@ interface Found {
 
 interface Walk {
   readonly data: JsonValue;
+  /** What is still to be looked at. */
+  readonly queue: { readonly pointer: string; readonly position: Position }[];
   readonly found: Map<string, Found>;
   readonly seen: Set<string>;
 }
@@ -45,8 +50,9 @@ interface Walk {
 export function bodyMembersOf(message: Message, data: JsonValue): readonly BodyUse[] {
   const start = message.payload?.pointer;
   if (start === undefined) return [];
-  const walk: Walk = { data, found: new Map(), seen: new Set() };
-  visit(walk, start, { keys: [] });
+  const queue = [{ pointer: start, position: { keys: [] } }];
+  const walk: Walk = { data, queue, found: new Map(), seen: new Set() };
+  for (const { pointer, position } of walk.queue) visit(walk, pointer, position);
   return [...walk.found.values()].map(({ position: { keys, items }, pointer, schemas }) => {
     const body = childPointer("", ...keys);
     const [description] = schemas.flatMap((schema) => stringMember(schema, "description") ?? []);
@@ -90,19 +96,24 @@ function visit(walk: Walk, pointer: string, position: Position): void {
   for (const keyword of ["allOf", "anyOf", "oneOf"]) {
     const parts = member(value, keyword);
     for (const index of isArray(parts) ? parts.keys() : [])
-      visit(walk, childPointer(target.pointer, keyword, index), position);
+      enqueue(walk, childPointer(target.pointer, keyword, index), position);
   }
   goDeeper(walk, target.pointer, value, position);
 }
 
 function goDeeper(walk: Walk, pointer: string, schema: JsonObject, position: Position): void {
   const { keys, items } = position;
+  if (walk.queue.length >= MAX_SCHEMAS) return;
   if (keys.length < MAX_DEPTH) {
     for (const [name] of members(member(schema, "properties")))
-      visit(walk, childPointer(pointer, "properties", name), { ...position, keys: [...keys, name] });
+      enqueue(walk, childPointer(pointer, "properties", name), { ...position, keys: [...keys, name] });
   }
   if (items === undefined && isObject(member(schema, "items")))
-    visit(walk, childPointer(pointer, "items"), { keys: [], items: childPointer("", ...keys) });
+    enqueue(walk, childPointer(pointer, "items"), { keys: [], items: childPointer("", ...keys) });
+}
+
+function enqueue({ queue }: Walk, pointer: string, position: Position): void {
+  if (queue.length < MAX_SCHEMAS) queue.push({ pointer, position });
 }
 
 /** Whether a value here may be text; a part that only narrows another one need not say so. */

@@ -34,7 +34,9 @@ export function rankPlaces(messages: readonly Message[], data: JsonValue): reado
   for (const message of messages) {
     for (const use of [...headersOf(message), ...bodyMembersOf(message, data)]) {
       const id = "header" in use ? use.header.toLowerCase() : `${use.items ?? ""} ${use.body}`;
-      places.set(id, [...(places.get(id) ?? []), use]);
+      const uses = places.get(id);
+      if (uses === undefined) places.set(id, [use]);
+      else uses.push(use);
     }
   }
   const scored = [...places.values()].map((uses) => candidate(uses, messages.length));
@@ -48,25 +50,19 @@ function candidate(uses: readonly PlaceReading[], messages: number): CandidatePl
   const hint = header === undefined ? memberHint(name) : headerHint(name);
   const stated = tellingApart(uses) / messages;
   const coverage = uses.length / messages;
-  const isPlausible =
-    coverage >= 0.5 && (hint > 0 || (stated >= 0.8 && messages > 2)) && !namesSomethingElse(uses);
-  const depth = (body?.split("/").length ?? 2) - 2 + (items === undefined ? 0 : 1);
-  const described = uses.some(({ description = "" }) => saysEventName(description)) ? 1 : 0;
-  const score =
-    4 * stated +
-    2 * (alike(uses) / messages) +
-    hint +
-    described +
-    coverage -
-    depth / 2 +
-    (header === undefined ? 0 : 0.5);
-  return {
+  const place = {
     ...(header !== undefined && { header }),
     ...(body !== undefined && { body }),
     ...(items !== undefined && { items }),
     uses,
-    score: isPlausible ? score : 0,
   };
+  const isTelling = hint > 0 || (stated >= 0.8 && messages > 2);
+  if (coverage < 0.5 || !isTelling || namesSomethingElse(uses)) return { ...place, score: 0 };
+  const depth = (body?.split("/").length ?? 2) - 2 + (items === undefined ? 0 : 1);
+  const described = uses.some(({ description = "" }) => saysEventName(description)) ? 1 : 0;
+  const kind = header === undefined ? 0 : 0.5;
+  const matching = (2 * alike(uses)) / messages;
+  return { ...place, score: 4 * stated + matching + hint + described + coverage + kind - depth / 2 };
 }
 
 /** How telling the name of a payload's member is, from 0 to 3. */
