@@ -24,13 +24,14 @@ export function readRegistry(
   packageName: string,
 ): Registry | RegistryProblem | undefined {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true);
-  const packageImport = source.statements.filter(ts.isImportDeclaration).find((statement) => {
-    const { moduleSpecifier } = statement;
-    return ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text === packageName;
-  });
+  const imports = source.statements
+    .filter(ts.isImportDeclaration)
+    .filter(
+      ({ moduleSpecifier }) => ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text === packageName,
+    );
+  const packageImport = imports.find((statement) => handlersNames(statement).length > 0);
   if (packageImport === undefined) return undefined;
-  const typeNames = handlersNames(packageImport);
-  if (typeNames.size === 0) return undefined;
+  const typeNames = new Set(imports.flatMap(handlersNames));
   const fault = syntaxFault(file, text);
   if (fault !== undefined) return { problem: `it does not parse: ${fault.message}`, line: fault.line };
 
@@ -45,15 +46,15 @@ export function readRegistry(
   return "problem" in read ? read : { source, object, packageImport, ...read };
 }
 
-/** What the type `Handlers` is called in the file. */
-function handlersNames({ importClause }: ts.ImportDeclaration): ReadonlySet<string> {
+/** What an import of the package calls the type `Handlers`. */
+function handlersNames({ importClause }: ts.ImportDeclaration): readonly string[] {
   const bindings = importClause?.namedBindings;
-  if (bindings === undefined) return new Set();
-  if (ts.isNamespaceImport(bindings)) return new Set([`${bindings.name.text}.Handlers`]);
+  if (bindings === undefined) return [];
+  if (ts.isNamespaceImport(bindings)) return [`${bindings.name.text}.Handlers`];
   const named = bindings.elements.filter(
     ({ name, propertyName }) => (propertyName ?? name).text === "Handlers",
   );
-  return new Set(named.map(({ name }) => name.text));
+  return named.map(({ name }) => name.text);
 }
 
 function findRegistries(source: ts.SourceFile, typeNames: ReadonlySet<string>): readonly ts.Expression[] {

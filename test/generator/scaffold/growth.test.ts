@@ -60,6 +60,20 @@ describe("a handler is added", () => {
     expect(text).toContain("  },\n  b: two\n} satisfies");
   });
 
+  test.each([
+    [
+      "beside another import of the package",
+      'import { createReceiver } from "@acme/hooks";\n',
+      "Handlers",
+      head,
+    ],
+    ["under the name of the package", "", "hooks.Handlers", 'import type * as hooks from "@acme/hooks";\n'],
+    ["under a name of its own", "", "All", 'import { type Handlers as All } from "@acme/hooks";\n'],
+  ])("where the type is imported %s", async (_sentence, before, type, imported) => {
+    const text = `${before}${imported}createReceiver({ secret, handlers: {\n  a,\n} satisfies ${type} });\n`;
+    expect(await grown(text, "a", "b")).toContain("  a,\n  /**\n   * About b.\n   */\n  b: (");
+  });
+
   test("to an object without any", async () => {
     const text = await grown(`${head}export default {\n} satisfies Handlers;\n`, "a");
     expect(text).toContain(
