@@ -1,6 +1,7 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { checkDocument } from "../document/check.js";
 import type { DocumentText } from "../document/parse.js";
+import type { SourceDocument } from "../document/source-document.js";
 import { readStructure } from "../document/read-structure.js";
 import { type Findings, inferWebhook } from "../inference/findings.js";
 import { readOverlaid } from "../read-model.js";
@@ -19,11 +20,11 @@ export async function readFindings(text: DocumentText): Promise<FindingsReading>
   const all = [...diagnostics, ...(await checkDocument(document)), ...found];
   if (structure === undefined || hasErrors(all)) return { diagnostics: all };
   const findings = inferWebhook(structure, document);
-  const none = noWebhooks(findings, text.file);
+  const none = noWebhooks(findings, document);
   return { findings, diagnostics: none === undefined ? all : [none] };
 }
 
-function noWebhooks(findings: Findings, file: string): Diagnostic | undefined {
+function noWebhooks(findings: Findings, document: SourceDocument): Diagnostic | undefined {
   const { stated, proposed, missing, leftOut, protocols } = findings;
   if (stated.length + proposed.length + missing.length > 0) return undefined;
   const streams = protocols.filter((protocol) => !/^https?$/.test(protocol));
@@ -32,10 +33,10 @@ function noWebhooks(findings: Findings, file: string): Diagnostic | undefined {
     severity: "error",
     message:
       leftOut.length === 0
-        ? "the document describes no webhooks: it has no message on any channel"
-        : `the document describes no webhooks: its messages are sent over ${streams.join(", ") || "other channels"}`,
+        ? "The document describes no webhooks: it has no message on any channel."
+        : `The document describes no webhooks: its messages are sent over ${streams.join(", ") || "other channels"}.`,
     pointer: "/channels",
-    location: { file },
+    location: document.locate("/channels", { key: true }),
     help: "hookstep generates receivers of HTTP requests. For a vendor's webhooks there may be another document.",
   };
 }

@@ -81,7 +81,7 @@ describe("init", () => {
     const { code, err } = project.run("init", "feed.yaml");
     expect(code).toBe(1);
     expect(err).toContain(
-      "feed.yaml error no-webhooks: the document describes no webhooks: its messages are sent over kafka",
+      "feed.yaml:4:1 error no-webhooks: The document describes no webhooks: its messages are sent over kafka.",
     );
     expect(project.files(".")).toEqual({ "feed.yaml": expect.any(String) as string });
   });
