@@ -25,6 +25,7 @@ export class UsageError extends Error {}
 export function createProgram(argv: readonly string[], version: string): Program {
   return yargs([...argv])
     .scriptName("hookstep")
+    .locale("en")
     .usage("$0 <command>\n\nGenerates typed, verified webhook receivers from AsyncAPI documents.")
     .option("json", { type: "boolean", default: false, describe: "Print results as JSON", global: true })
     .epilogue(

@@ -1,3 +1,5 @@
+import type { DiagnosticCode } from "./catalogue.js";
+
 /** How much a diagnostic matters: only an `error` keeps a package from being written. */
 export type Severity = "error" | "warning" | "info";
 
@@ -14,8 +16,8 @@ export interface Location {
  * a bug of ours is an exception instead.
  */
 export interface Diagnostic {
-  /** Stable, kebab-case, for machines and for tests: `duplicate-event`. */
-  readonly code: string;
+  /** Stable, for machines and for tests: `duplicate-event`. */
+  readonly code: DiagnosticCode;
   readonly severity: Severity;
   /** One sentence on what is wrong, naming the thing as the user wrote it. */
   readonly message: string;

@@ -1,4 +1,5 @@
 import { readdirSync, statSync } from "node:fs";
+import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { type Diagnostic, DiagnosticError } from "../diagnostics/diagnostic.js";
 import { listUnbuilt } from "./build-record.js";
 import { type Entry, exists, listLeaves, lookAt } from "./entry.js";
@@ -117,7 +118,7 @@ function ownPaths(build: boolean): string[] {
 }
 
 interface Wording {
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly says: (count: number) => string;
   readonly help: string;
 }

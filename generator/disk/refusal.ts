@@ -1,8 +1,9 @@
+import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { DiagnosticError } from "../diagnostics/diagnostic.js";
 import { displayPath } from "../project/paths.js";
 
 /** A refusal that the user can do something about, as an error to throw. */
-export function refusal(code: string, message: string, help: string): DiagnosticError {
+export function refusal(code: DiagnosticCode, message: string, help: string): DiagnosticError {
   return new DiagnosticError([{ code, severity: "error", message, help }]);
 }
 

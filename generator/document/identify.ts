@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isArray, isObject, type JsonValue, member, stringMember } from "./json.js";
 import { childPointer } from "./references.js";
@@ -36,7 +37,7 @@ export function isSupportedVersion(value: JsonValue | undefined): value is Suppo
 export function identifyDocument(document: LocatedDocument): Identity {
   const version = member(document.data, "asyncapi");
   if (isSupportedVersion(version)) return { version, diagnostics: [] };
-  const refuse = (key: string | undefined, code: string, message: string, help: string): Identity => {
+  const refuse = (key: string | undefined, code: DiagnosticCode, message: string, help: string): Identity => {
     const pointer = key === undefined ? "" : childPointer("", key);
     const location = document.locate(pointer, { key: true });
     return { diagnostics: [{ code, severity: "error", message, pointer, location, help }] };

@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isArray, isObject, type JsonObject, type JsonValue, member, stringMember } from "./json.js";
 import { childPointer } from "./references.js";
@@ -33,7 +34,7 @@ const ACTION_MEMBERS = new Set(["target", "description", "update", "remove", "co
  */
 export function readOverlay(overlay: SourceDocument): OverlayActions {
   const diagnostics: Diagnostic[] = [];
-  const fail = (pointer: string, code: string, message: string, help?: string): undefined => {
+  const fail = (pointer: string, code: DiagnosticCode, message: string, help?: string): undefined => {
     diagnostics.push(overlayError(overlay, pointer, code, message, help));
   };
   const version = member(overlay.data, "overlay");
@@ -72,7 +73,7 @@ export function readOverlay(overlay: SourceDocument): OverlayActions {
 const OVERLAY_HELP =
   'An overlay begins with:\noverlay: 1.1.0\ninfo: { title: "…", version: 1.0.0 }\nactions: []';
 
-type Fail = (pointer: string, code: string, message: string) => undefined;
+type Fail = (pointer: string, code: DiagnosticCode, message: string) => undefined;
 
 function readAction(
   action: JsonValue,
@@ -118,7 +119,7 @@ function readValue(
 export function overlayError(
   overlay: SourceDocument,
   pointer: string,
-  code: string,
+  code: DiagnosticCode,
   message: string,
   help?: string,
 ): Diagnostic {

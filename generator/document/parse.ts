@@ -1,4 +1,5 @@
 import { type Document, isScalar, LineCounter } from "yaml";
+import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isObject } from "./json.js";
 import type { ReferencedFiles } from "./referenced-files.js";
@@ -114,6 +115,6 @@ function problemDiagnostic(positions: YamlPositions, problem: YamlProblem): Diag
   return { code, severity: "error", message: `${message}${since}.`, location: positions.at(offset) };
 }
 
-function failure(file: string, code: string, message: string): ParsedDocument {
+function failure(file: string, code: DiagnosticCode, message: string): ParsedDocument {
   return { diagnostics: [{ code, severity: "error", message, location: { file } }] };
 }

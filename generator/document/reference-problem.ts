@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { childPointer, formatPointer, parsePointer, type UnresolvedReference } from "./references.js";
 import { writtenReference } from "./file-members.js";
@@ -5,7 +6,7 @@ import type { LocatedDocument } from "./source-document.js";
 
 /** A fault found while reading the structure, at a pointer into the document. */
 export interface StructureProblem {
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly severity: Diagnostic["severity"];
   readonly message: string;
   readonly pointer: string;

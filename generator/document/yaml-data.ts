@@ -12,13 +12,14 @@ import {
 import type { YamlIndex } from "./yaml-index.js";
 import { isArray, isObject, type JsonObject, type JsonValue, setMember } from "./json.js";
 import { MAX_DEPTH } from "./yaml-stream.js";
+import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 
 /** How many values aliases may add to a document beyond those that are written out. */
 const MAX_ALIASED_VALUES = 100_000;
 
 /** Something in a YAML tree that has no JSON counterpart, at an offset into the text. */
 export interface YamlProblem {
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly message: string;
   readonly offset: number;
   /** A second place that explains the first. */
@@ -103,7 +104,7 @@ function readScalar(reading: Reading, node: Scalar): JsonValue {
 
 function readAlias(reading: Reading, node: Node & { source: string }, depth: number): JsonValue {
   const anchor = reading.anchors.get(node.source);
-  const fail = (code: string, message: string): null => {
+  const fail = (code: DiagnosticCode, message: string): null => {
     reading.problems.push({ code, message, offset: startOf(node) });
     return null;
   };

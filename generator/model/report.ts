@@ -1,8 +1,9 @@
+import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import type { Severity } from "../diagnostics/diagnostic.js";
 
 /** What the model has to say about a place of the document; the location is added by whoever knows the files. */
 export interface Finding {
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly severity: Severity;
   readonly message: string;
   /** JSON pointer into the document after overlays. */

@@ -2,6 +2,7 @@ import { isArray, isObject, type JsonObject, type JsonValue, member } from "../d
 import { childPointer, parsePointer } from "../document/references.js";
 import { isHeaderName } from "./header-name.js";
 import type { Report } from "./report.js";
+import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 
 /**
  * An object of the vocabulary that overlays add under `x-webhook`, read member by member. Whatever is not as it
@@ -11,14 +12,14 @@ import type { Report } from "./report.js";
 export class VocabularyPart {
   readonly #value: JsonObject;
   readonly #keys: readonly string[];
-  readonly #code: string;
+  readonly #code: DiagnosticCode;
   readonly #report: Report;
 
   /**
    * @param keys where it stands, from the root: `["x-webhook", "signature"]`
    * @param code the code of the findings
    */
-  constructor(value: JsonValue | undefined, keys: readonly string[], code: string, report: Report) {
+  constructor(value: JsonValue | undefined, keys: readonly string[], code: DiagnosticCode, report: Report) {
     this.#keys = keys;
     this.#code = code;
     this.#report = report;

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
+import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import { DiagnosticError, hasErrors } from "../diagnostics/diagnostic.js";
 import { MAX_DOCUMENT_BYTES } from "../document/parse.js";
 import { readSource } from "../disk/source.js";
@@ -162,6 +163,6 @@ function unknownProvider(name: string, providers: readonly Provider[]): Diagnost
   );
 }
 
-function refusal(code: string, message: string, help: string): DiagnosticError {
+function refusal(code: DiagnosticCode, message: string, help: string): DiagnosticError {
   return new DiagnosticError([{ code, severity: "error", message, help }]);
 }

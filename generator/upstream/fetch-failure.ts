@@ -1,11 +1,12 @@
 import { STATUS_CODES } from "node:http";
 
+import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import type { DiagnosticError } from "../diagnostics/diagnostic.js";
 import { refusal } from "../disk/refusal.js";
 import { shownAddress } from "./address.js";
 
 interface Sentence {
-  readonly code: string;
+  readonly code: DiagnosticCode;
   /** What happened; `{url}` and `{detail}` are filled in. */
   readonly message: string;
   readonly help: string;

@@ -84,14 +84,14 @@ describe("text from documents", () => {
     ["backspace, delete and nothing", "\b\u007f\0", "\\u0008\\u007f\\u0000"],
   ])("cannot smuggle %s into a terminal", (_name, text, shown) => {
     const everywhere: Diagnostic = {
-      code: "code",
+      code: "duplicate-event",
       severity: "info",
       message: text,
       location: { file: text, line: 1, column: 1 },
       help: text.replace("\n", ""),
     };
     const output = formatDiagnostic(everywhere, { color: false, source: text.replaceAll("\n", "") });
-    expect(output).toContain(`${shown}:1:1 info code: ${shown}\n`);
+    expect(output).toContain(`${shown}:1:1 info duplicate-event: ${shown}\n`);
     expect(output.replaceAll("\n", "")).not.toMatch(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
   });
 
@@ -103,7 +103,7 @@ describe("text from documents", () => {
 
 describe("a list", () => {
   const at = (file: string, line: number, column: number, severity: Diagnostic["severity"]): Diagnostic => ({
-    code: "c",
+    code: "duplicate-event",
     severity,
     message: "m",
     location: { file, line, column },
@@ -117,10 +117,10 @@ describe("a list", () => {
       at("a", 9, 2, "info"),
     ];
     expect(formatDiagnostics(list, plain).split("\n")).toEqual([
-      "a:9:2 info c: m",
-      "a:9:7 error c: m",
-      "a:10:1 warning c: m",
-      "b:1:1 error c: m",
+      "a:9:2 info duplicate-event: m",
+      "a:9:7 error duplicate-event: m",
+      "a:10:1 warning duplicate-event: m",
+      "b:1:1 error duplicate-event: m",
       "2 errors, 1 warning, 1 note",
     ]);
   });
@@ -131,8 +131,8 @@ describe("a list", () => {
       sources: new Map([["b", "text"]]),
     });
     expect(text.split("\n")).toEqual([
-      "a:1:1 error c: m",
-      "b:1:1 error c: m",
+      "a:1:1 error duplicate-event: m",
+      "b:1:1 error duplicate-event: m",
       "    1 | text",
       "      | ^",
       "2 errors",
