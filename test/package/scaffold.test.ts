@@ -1,7 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { listen } from "../support/receiver.js";
 import { installPacked, linkPackages, root, run, type Stranger } from "../support/stranger.js";
 
 const cli = join(root, "dist/generator/cli.js");
@@ -77,6 +80,34 @@ describe.each([
     expect(stranger.node(...args)).toContain("# pass 26\n# fail 0");
   });
 });
+
+test.each(["node", "express", "fastify", "hono"])(
+  "the server for %s receives every event that `send` sends",
+  async (server) => {
+    const port = await freePort();
+    const env = { ...process.env, PORT: String(port), HELPSCOUT_WEBHOOK_SECRET: "s3cret" };
+    const program = ["--import", "tsx", `src/${server}/server.ts`];
+    const child = spawn(process.execPath, program, {
+      cwd: stranger.dir,
+      env,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    await new Promise<void>((done) => {
+      child.stdout.on("data", (chunk) => String(chunk).includes("Receiving webhooks") && done());
+    });
+    const args = ["send", "--all", "--to", `localhost:${port}/webhooks`, "--secret", "s3cret"];
+    const printed = run(process.execPath, [cli, ...args], stranger.dir);
+    child.kill();
+    await once(child, "exit");
+    expect(printed).toContain(`26 of 26 acknowledged by http://localhost:${port}/webhooks`);
+  },
+);
+
+async function freePort(): Promise<number> {
+  const { port, close } = await listen(() => {});
+  await close();
+  return port;
+}
 
 test("a file that is in the way keeps a skeleton from being written", () => {
   const dir = join(stranger.dir, "src/taken");
