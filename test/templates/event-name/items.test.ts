@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { memoryStore } from "../../../templates/src/dedupe.js";
 import { bodyItems } from "../../../templates/src/event-name/items.js";
 import { Deactivate } from "../../../templates/src/index.js";
+import { validators } from "../../../templates/src/spec/validators.js";
 import { batchReceiver, deliverBatch, itemsOf } from "../support/batch.js";
 
 describe("a request that carries several events", () => {
@@ -134,6 +135,30 @@ describe("the answer to several events", () => {
     });
     expect(handler).toHaveBeenCalledOnce();
   });
+});
+
+test("a bug of ours in one item does not end the request before the other items have", async () => {
+  const receiver = batchReceiver();
+  const finished = vi.fn();
+  const failed = vi.fn();
+  let finish = (): void => undefined;
+  receiver.on("ping", () => new Promise<void>((resolve) => (finish = resolve)).then(finished));
+  receiver.on("order.created", () => undefined);
+  receiver.onError(({ error }) => failed(error));
+  const bug = new Error("a validator's");
+  vi.spyOn(validators, "get").mockReturnValueOnce(() => {
+    throw bug;
+  });
+  const answer = deliverBatch(receiver, itemsOf("order.created", "ping"));
+  await vi.waitFor(() => expect(failed.mock.calls).toEqual([[bug]]));
+  expect(await receiver.drain(1)).toBe(1);
+  finish();
+  expect(await answer).toMatchObject({
+    status: 500,
+    code: "internal_error",
+    deliveries: [{ event: "ping" }],
+  });
+  expect(finished).toHaveBeenCalledOnce();
 });
 
 describe("several events that come again", () => {
