@@ -1,12 +1,15 @@
 import type { ReceiveResult } from "./answers.js";
 import type { Delivery, EventSelector, Handler, Handlers, SelectorMap } from "./event-types.js";
-import { answerFetch, type FetchContext } from "./fetch-adapter.js";
+import type { FetchContext } from "./fetch-adapter.js";
 import { Hooks, type Failure, type Rejection, type Unhandled } from "./hooks.js";
+import { later } from "./later.js";
 import type { ReceiverSpec } from "./parts.js";
 import { receive, type ReceiveRequest } from "./receive.js";
 import { Registry, type AnyHandler } from "./registry.js";
 import { parseSettings, type ReceiverSettings } from "./settings.js";
 import { Workload } from "./workload.js";
+
+const loadFetch = later(() => import("./fetch-adapter.js"));
 
 /** The options of a receiver, without those that its signature scheme adds. */
 export interface HandlingOptions extends ReceiverSettings {
@@ -105,7 +108,7 @@ export function buildReceiver(spec: ReceiverSpec, options: HandlingOptions): Rec
     onError: (listener) => hooks.error.add(listener),
     onRejected: (listener) => hooks.rejected.add(listener),
     receive: (request, context) => receive(parts, request, context),
-    fetch: (request, context) => answerFetch(receiver.receive, request, context),
+    fetch: async (request, context) => (await loadFetch()).answerFetch(receiver.receive, request, context),
     drain: (timeoutMs = Infinity) => workload.drain(timeoutMs),
   };
   for (const [name, handler] of Object.entries(options.handlers ?? {})) {

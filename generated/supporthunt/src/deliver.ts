@@ -6,11 +6,15 @@ import type { DedupeSettings, DedupeSubject } from "./dedupe/options.js";
 import type { NameReading } from "./event-name/naming.js";
 import type { Delivery } from "./event-types.js";
 import { REPEATED } from "./headers.js";
+import { later } from "./later.js";
 import { acknowledge, reject, type ReceiverParts } from "./parts.js";
 import { ReceivedDelivery } from "./received-delivery.js";
 import type { Registration } from "./registry.js";
 import type { SignedRequest } from "./signature/scheme.js";
 import { findIssues } from "./validate.js";
+
+/** Most receivers do without a store. */
+const loadOnce = later(() => import("./dedupe/once.js"));
 
 /** Answers the sender before the work is done: what comes after it reaches nobody. */
 export type EarlyAnswer = (result: ReceiveResult) => void;
@@ -78,14 +82,13 @@ export function deliverEvent(
   return deliverOnce(parts, dedupe, { event: name, headers: headers.web, body, payload, index }, run);
 }
 
-/** Most receivers do without a store, so what uses one is loaded where there is one. */
 async function deliverOnce(
   parts: ReceiverParts,
   dedupe: DedupeSettings,
   subject: DedupeSubject,
   run: () => Promise<ReceiveResult>,
 ): Promise<ReceiveResult> {
-  const { handleOnce } = await import("./dedupe/once.js");
+  const { handleOnce } = await loadOnce();
   return handleOnce(dedupe, subject, {
     run,
     skip: (code) => (code === "duplicate" ? acknowledge(parts, code) : createAnswer(503, code)),

@@ -1,4 +1,4 @@
-import type { AnswerCode, ReceiveResult } from "../answers.js";
+import { createAnswer, type AnswerCode, type ReceiveResult } from "../answers.js";
 import {
   answerEarly,
   deliverEvent,
@@ -16,6 +16,7 @@ import { parsePointer, valueAt, withValue } from "./pointer.js";
 /** Which of the ends that the items of one request have come to decides the answer; others are acknowledged. */
 const WORST: readonly AnswerCode[] = [
   "deactivated",
+  "internal_error",
   "handler_failed",
   "dedupe_unavailable",
   "busy",
@@ -55,13 +56,16 @@ async function deliverItems(
       report?.tell(true);
       return isLate;
     };
-    const event: IncomingEvent = { name: readName(parts, request, payload), payload, index };
     try {
+      const event: IncomingEvent = { name: readName(parts, request, payload), payload, index };
       const result = await deliverEvent(parts, request, event, respond && gate);
       report?.tell(result.status < 300);
       return result;
-    } finally {
+    } catch (error) {
+      // A bug of ours: the answer waits for the other items all the same.
       report?.tell(false);
+      await parts.hooks.fail(error);
+      return createAnswer(500, "internal_error");
     }
   };
   return combine(parts, await Promise.all(items.map(deliverItem)));

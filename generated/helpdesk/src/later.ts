@@ -1,0 +1,8 @@
+/**
+ * A module that is loaded when it is first asked for, since not every receiver needs it. It is kept: `import()` takes
+ * some microseconds each time.
+ */
+export function later<Module>(load: () => Promise<Module>): () => Promise<Module> {
+  let loaded: Promise<Module> | undefined;
+  return () => (loaded ??= load());
+}
