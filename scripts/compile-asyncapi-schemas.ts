@@ -2,7 +2,7 @@
  * Compiles AsyncAPI's JSON Schemas ahead of time: dist/asyncapi-schemas/<version>.js exports a validator
  * as its default. Run by `npm run prepare`.
  */
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
@@ -10,6 +10,7 @@ import { build, type Plugin } from "esbuild";
 import { supportedVersions } from "../generator/document/identify.js";
 import type { JsonValue } from "../generator/document/json.js";
 import { decideAlternatives } from "./asyncapi-schema.js";
+import { replaceFile } from "./replace-file.js";
 
 const output = new URL("../dist/asyncapi-schemas/", import.meta.url);
 const require = createRequire(import.meta.url);
@@ -59,11 +60,4 @@ async function bundle(code: string): Promise<string> {
     logLevel: "error",
   });
   return outputFiles[0]?.text ?? "";
-}
-
-/** Never leaves half a file, or none, to a program that runs meanwhile. */
-async function replaceFile(url: URL, text: string): Promise<void> {
-  const unfinished = new URL(`${url.href}.${process.pid}`);
-  await writeFile(unfinished, text);
-  await rename(unfinished, url);
 }

@@ -1,3 +1,5 @@
+import { compile } from "json-schema-to-typescript";
+
 import type { SchemaModel } from "../model/model.js";
 import { typeSchema } from "./type-schema.js";
 
@@ -6,7 +8,6 @@ import { typeSchema } from "./type-schema.js";
  * is named on the way: a member's name is the type name that the model has decided.
  */
 export async function printPayloadTypes(schemas: readonly SchemaModel[]): Promise<string> {
-  const { compile } = await import("json-schema-to-typescript");
   const root = {
     type: "object" as const,
     properties: Object.fromEntries(schemas.map(({ typeName, schema }) => [typeName, typeSchema(schema)])),

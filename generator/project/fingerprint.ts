@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 
 import type { GenerateInput } from "../generate.js";
-import { installation } from "../installation.js";
+import { installation, program } from "../installation.js";
 import { compareText } from "../order.js";
 
 /**
@@ -19,11 +19,10 @@ export function fingerprint(input: GenerateInput): string {
 /** Covers the program's own code and, through its exact versions, what it generates with. */
 function programDigest(): string {
   const hash = createHash("sha256").update(readFileSync(new URL("package.json", installation)));
-  const folder = new URL("../", import.meta.url);
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
+  const files = readdirSync(program, { recursive: true, encoding: "utf8" }).filter((path) =>
     /\.[jt]s$/.test(path),
   );
   for (const path of files.toSorted(compareText))
-    hash.update(path).update(readFileSync(new URL(path, folder)));
+    hash.update(path).update(readFileSync(new URL(path, program)));
   return hash.digest("hex");
 }

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 
 import type { EmitSpecTypes } from "../emit/spec-types.js";
+import { isBuilt, program } from "../installation.js";
 import type { SpecTypesAnswer } from "./spec-types-worker.js";
 
 /** A thread that prints types. */
@@ -16,8 +17,8 @@ export interface SpecTypesThread {
  * long. Only the built program has one, since Node.js cannot run the sources in a thread of their own.
  */
 export function startSpecTypesThread(): SpecTypesThread | undefined {
-  if (import.meta.url.endsWith(".ts")) return undefined;
-  const worker = new Worker(new URL("./spec-types-worker.js", import.meta.url));
+  if (!isBuilt) return undefined;
+  const worker = new Worker(new URL("spec-types-worker.js", program));
   worker.unref();
   return {
     async emitSpecTypes(job) {

@@ -1,0 +1,72 @@
+/**
+ * Bundles the program: dist/generator/ holds `cli.js`, the thread, and what they load when it is asked for. Hundreds of
+ * modules of ours and of others' in a few files are read in half the time. Run by `npm run build`, after `tsc`.
+ */
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build, type Plugin } from "esbuild";
+import { replaceFile } from "./replace-file.js";
+import { thirdPartyLicences } from "./third-party-licences.js";
+
+const root = new URL("../", import.meta.url);
+const output = new URL("dist/generator/", root);
+
+/** What stays with npm: compilers, and Prettier, which are large, loaded by their parts, or run as programs. */
+const external = ["prettier", "prettier/*", "ts-morph", "typescript"];
+
+/**
+ * AsyncAPI's JSON Schemas, six megabytes, which only the parser's rules ask for. They are off: what is checked is
+ * compiled by compile-asyncapi-schemas.ts.
+ */
+const noSchemas: Plugin = {
+  name: "no-schemas",
+  setup({ onLoad, onResolve }) {
+    const namespace = "no-schemas";
+    onResolve({ filter: /^@asyncapi\/specs$/ }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /^/, namespace }, () => ({
+      contents: "export const schemas = {}; export default { schemas };",
+    }));
+  },
+};
+
+const { outputFiles, metafile } = await build({
+  absWorkingDir: fileURLToPath(root),
+  entryPoints: ["generator/cli.ts", "generator/worker/spec-types-worker.ts"],
+  outdir: "dist/generator",
+  entryNames: "[name]",
+  chunkNames: "[name]-[hash]",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  // Of two forms of a package the one for bundlers, since the other finds its own modules at run time.
+  mainFields: ["module", "main"],
+  external,
+  plugins: [noSchemas],
+  // CommonJS inside asks for Node's own modules with `require`.
+  banner: {
+    js: 'import { createRequire as createRequireOfBundle } from "node:module";\nconst require = createRequireOfBundle(import.meta.url);',
+  },
+  metafile: true,
+  write: false,
+  logLevel: "warning",
+});
+
+await mkdir(output, { recursive: true });
+const licences = {
+  name: "THIRD-PARTY-LICENCES.txt",
+  text: thirdPartyLicences(Object.keys(metafile.inputs), root),
+};
+const files = [
+  ...outputFiles.map(({ path, text }) => ({ name: path.replace(/^.*[/\\]/, ""), text })),
+  licences,
+];
+// Entries last: what they import is there by then.
+const isEntry = ({ name }: { readonly name: string }): number =>
+  Number(/^(?:cli|spec-types-worker)\.js$/.test(name));
+for (const { name, text } of files.toSorted((a, b) => isEntry(a) - isEntry(b)))
+  await replaceFile(new URL(name, output), text);
+const current = new Set(files.map(({ name }) => name));
+for (const name of await readdir(output))
+  if (!current.has(name)) await rm(new URL(name, output), { recursive: true });
