@@ -1,3 +1,5 @@
+import type { EventModel } from "../model/model.js";
+import { guardNames } from "./guard-names.js";
 import { stringLiteral } from "./literal.js";
 import { codeMarkdown } from "./markdown.js";
 
@@ -5,9 +7,18 @@ import { codeMarkdown } from "./markdown.js";
  * The part of a package's README on what a receiver needs beyond a laptop.
  *
  * @param options the options, as code, that tell a receiver which requests are genuine
+ * @param events the package's events
  */
-export function production(name: string, options: string): string {
-  return [acknowledging(), shutdown(), duplicates(name, options), observing()].join("\n\n");
+export function production(name: string, options: string, events: readonly EventModel[]): string {
+  return [
+    acknowledging(),
+    shutdown(),
+    duplicates(name, options),
+    observing(),
+    loadingLess(name, options, events),
+  ]
+    .filter((section) => section !== "")
+    .join("\n\n");
 }
 
 function acknowledging(): string {
@@ -63,4 +74,21 @@ function observing(): string {
 \`hookstep:delivery\` of \`node:diagnostics_channel\` publishes each step (\`verified\`, \`dispatched\`, \`handled\`,
 \`rejected\`: \`DeliveryStep\`), and its tracing channel of the same name spans the whole. They cost nothing while nobody
 has subscribed, and tell no secret; a \`delivery\` holds the headers of its request.`;
+}
+
+function loadingLess(name: string, options: string, events: readonly EventModel[]): string {
+  const [event] = events;
+  const guard = event && guardNames(events).get(event.payload);
+  if (event === undefined || guard === undefined) return "";
+  return `## Load less
+
+${codeMarkdown(name)} loads the validators of all events. ${codeMarkdown(`${name}/lean`)} loads none, and is the same
+otherwise: it checks the payloads of the events that you give it a validator for, and a bundler leaves the others out.
+
+\`\`\`ts
+import { createReceiver } from ${stringLiteral(`${name}/lean`)};
+import { ${guard} } from ${stringLiteral(`${name}/validators`)};
+
+const lean = createReceiver({ ${options}, validators: { ${stringLiteral(event.name)}: ${guard} } });
+\`\`\``;
 }

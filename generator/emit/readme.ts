@@ -27,7 +27,7 @@ export function emitReadme(model: Model, facts: PackageFacts, origin: Origin): E
     events(model.events),
     testing(model, facts),
     ...subscriptions(model, facts),
-    production(facts.name, receiverOptions(model.delivery, facts.secretVariable)),
+    production(facts.name, receiverOptions(model.delivery, facts.secretVariable), model.events),
     guarantees(model),
   ];
   return { path: "README.md", text: `${sections.join("\n\n")}\n` };

@@ -10,6 +10,8 @@ export interface Entry {
 
 const commonEntries: readonly Entry[] = [
   { subpath: ".", module: "index" },
+  { subpath: "./lean", module: "lean" },
+  { subpath: "./validators", module: "spec/validators" },
   { subpath: "./node", module: "node" },
   { subpath: "./fastify", module: "fastify" },
   { subpath: "./lambda", module: "lambda" },

@@ -2,6 +2,7 @@ import type { Model, SchemaModel } from "../model/model.js";
 import { payloadSchemas } from "../model/payload-schemas.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { knownFormats } from "./formats.js";
+import { guardNames } from "./guard-names.js";
 import { header } from "./header.js";
 import { inDisplayOrder, stringLiteral } from "./literal.js";
 import { type ValidationSchema, validationSchema } from "./validation-schema.js";
@@ -21,18 +22,26 @@ export function emitValidators(model: Model, formats: FormatsOption, origin: Ori
     (name) => `import { ${name} } from "../validation/${runtimeModules[name]}.js";\n`,
   );
   const events = model.events.map(({ name, payload }) => `  [${stringLiteral(name)}, validate${payload}],\n`);
+  const guards = Array.from(guardNames(model.events), ([typeName, guard]) => emitGuard(typeName, guard));
   const text = `${header(origin)}${imports.join("")}
 ${inDisplayOrder(body.trim())}
 
+${guards.join("\n")}
 /**
  * The validator of each event's payload, by the event's name.
  *
  * @type {ReadonlyMap<string, import("../validation/issue.js").PayloadValidator>}
  */
-export const validators = new Map([
+export const validators = /* @__PURE__ */ new Map([
 ${events.join("")}]);
 `;
   return { path: "src/spec/validators.js", text };
+}
+
+/** What the entry `./validators` has of each validator: its name, and its exact type. */
+function emitGuard(typeName: string, guard: string): string {
+  const type = `import("../validation/issue.js").PayloadValidator<import("./payloads.js").${typeName}>`;
+  return `/** @type {${type}} */\nexport const ${guard} = validate${typeName};\n`;
 }
 
 /** The schemas of a model as validators see them, by keys that the compiler can use as names. */

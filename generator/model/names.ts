@@ -20,6 +20,7 @@ export const ownExports: ReadonlySet<string> = new Set([
   "Handlers",
   "HandlingOptions",
   "Issue",
+  "LeanReceiverOptions",
   "ReceiveRequest",
   "ReceiveResult",
   "Receiver",

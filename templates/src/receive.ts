@@ -113,8 +113,7 @@ async function refuse(
 
 /** Nothing but a `process` tells a worker of a developer from one in production; Deno may throw. */
 function isDevelopment(): boolean {
-  const { process } = globalThis as {
-    readonly process?: { readonly env: Record<string, string | undefined> };
-  };
-  return process !== undefined && process.env["NODE_ENV"] !== "production";
+  const platform = globalThis as { readonly process?: { readonly env: Record<string, string | undefined> } };
+  const env = platform.process?.env;
+  return env !== undefined && env["NODE_ENV"] !== "production";
 }

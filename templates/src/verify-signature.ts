@@ -1,5 +1,5 @@
 import { assertBytes } from "./body.js";
-import { spec, type SignatureOptions } from "./create-receiver.js";
+import { spec, type SignatureOptions } from "./package-spec.js";
 import { HeaderReader, type RequestHeaders } from "./headers.js";
 
 /** A request whose signature is to be checked, with what is needed to check it. */

@@ -6,7 +6,7 @@ import { repository } from "./project.js";
 export interface BundleOptions {
   /** Which of the package's two crypto platforms: node:crypto, or WebCrypto as everywhere else. */
   readonly platform: "node" | "web";
-  /** Without, the map of validators is empty. */
+  /** Without, it is the entry that brings none along. */
   readonly validators: boolean;
   /** Without, what `import()` loads when it is needed is left out, as in the first file of a bundle that is split. */
   readonly later?: boolean;
@@ -18,14 +18,14 @@ export async function bundlePackage(
   { platform, validators, later = true }: BundleOptions,
 ): Promise<Uint8Array> {
   const { outputFiles } = await build({
-    stdin: { contents: `export * from "${name}";`, resolveDir: repository },
+    stdin: { contents: `export * from "${name}${validators ? "" : "/lean"}";`, resolveDir: repository },
     bundle: true,
     format: "esm",
     platform: platform === "node" ? "node" : "browser",
     target: "es2022",
     minify: true,
     write: false,
-    plugins: [...(validators ? [] : [withoutValidators]), ...(later ? [] : [withoutLater])],
+    plugins: later ? [] : [withoutLater],
   });
   const [file] = outputFiles;
   if (file === undefined) throw new Error(`esbuild wrote nothing for ${name}`);
@@ -41,14 +41,5 @@ const withoutLater: Plugin = {
   name: "without-later",
   setup({ onResolve }) {
     onResolve({ filter: /^\./ }, ({ kind }) => (kind === "dynamic-import" ? { external: true } : undefined));
-  },
-};
-
-const withoutValidators: Plugin = {
-  name: "without-validators",
-  setup({ onLoad }) {
-    onLoad({ filter: /[/\\]spec[/\\]validators\.js$/ }, () => ({
-      contents: "export const validators = new Map();",
-    }));
   },
 };

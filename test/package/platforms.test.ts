@@ -45,7 +45,8 @@ async function bundle(
 describe.each(entries)("the entry %s", (entry) => {
   test.each(Object.entries(fetchPlatforms))("needs nothing of Node.js in %s", async (_, conditions) => {
     const { code, files } = await bundle(entry, conditions);
-    expect(code).not.toMatch(/["']node:|\bBuffer\b|\bprocess\b|\brequire\b/);
+    // A member of something else, such as `globalThis`, may be missing; a global that is missing throws.
+    expect(code).not.toMatch(/["']node:|\bBuffer\b|(?<!\.)\bprocess\b|\brequire\b/);
     expect(files).not.toContain("dist/crypto/node.js");
   });
 });

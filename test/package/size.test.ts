@@ -1,5 +1,7 @@
+import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { bundlePackage, gzippedKilobytes } from "../bench/bundle.js";
+import { repository } from "../bench/project.js";
 
 const platforms = ["web", "node"] as const;
 
@@ -19,3 +21,16 @@ test.each(budgets)(
     }
   },
 );
+
+test("a bundle holds the validators that it uses, and no others", async () => {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { isTag } from "@hookstep/helpscout/validators"; console.log(isTag);`,
+      resolveDir: repository,
+    },
+    bundle: true,
+    format: "esm",
+    write: false,
+  });
+  expect(outputFiles[0]?.text.match(/function validate\w+/g)).toEqual(["function validateTag"]);
+});

@@ -2,8 +2,12 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createReceiver, type ReceiveResult, type ReceiverOptions } from "../../templates/src/index.js";
 import { rawRequest, receiveRequest, SECRET } from "./support/acme.js";
 
-// The first stream makes a receiver load what reads streams, which takes its time on any clock.
-beforeAll(() => createReceiver({ secret: SECRET }).receive({ headers: {}, body: slowly() }));
+// The first Request makes a receiver load what reads Requests and streams, which takes its time on any clock.
+beforeAll(async () => {
+  await createReceiver({ secret: SECRET }).fetch(
+    new Request("http://localhost", { method: "POST", body: "{}" }),
+  );
+});
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { eventNames, isEventName, validate } from "../../templates/src/index.js";
-import { findIssues } from "../../templates/src/validate.js";
+import { findIssues } from "../../templates/src/find-issues.js";
 
 describe("isEventName", () => {
   test.each(eventNames)("knows %o", (name) => {
@@ -46,15 +46,15 @@ describe("validate", () => {
   );
 
   test("has one issue for a payload that nests too deeply for a recursive schema", () => {
-    const recurse = (value: unknown): boolean => Array.isArray(value) && recurse(value[0]);
+    const recurse = (value: unknown): value is unknown => Array.isArray(value) && recurse(value[0]);
     const payload: unknown = JSON.parse("[".repeat(100_000) + "]".repeat(100_000));
     expect(findIssues(recurse, payload)).toEqual([{ path: "", rule: "depth", message: expect.any(String) }]);
   });
 
   test("does not hide a fault of its own", () => {
-    const faulty = (): boolean => {
+    const faulty = (): never => {
       throw new TypeError("no such function");
     };
-    expect(() => findIssues(faulty, {})).toThrow("no such function");
+    expect(() => findIssues(faulty as never, {})).toThrow("no such function");
   });
 });

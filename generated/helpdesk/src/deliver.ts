@@ -11,7 +11,7 @@ import { acknowledge, reject, type ReceiverParts } from "./parts.js";
 import { ReceivedDelivery } from "./received-delivery.js";
 import type { Registration } from "./registry.js";
 import type { SignedRequest } from "./signature/scheme.js";
-import { findIssues } from "./validate.js";
+import { findIssues } from "./find-issues.js";
 
 /** Most receivers do without a store. */
 const loadOnce = later(() => import("./dedupe/once.js"));
@@ -149,7 +149,8 @@ function createDelivery(
   event: string,
   payload: unknown,
 ): Delivery {
-  const issues = settings.validation === "off" ? [] : findIssues(validators.get(event), payload);
+  const validator = settings.validation === "off" ? undefined : validators.get(event);
+  const issues = validator === undefined ? [] : findIssues(validator, payload);
   // What the types promise of an event and its payload is the spec's word, which `issues` holds it to.
   return new ReceivedDelivery(event, payload, issues, body, headers) as Delivery;
 }

@@ -1,5 +1,5 @@
 import { assertBytes } from "./body.js";
-import { spec } from "./create-receiver.js";
+import { spec } from "./package-spec.js";
 import type { EventName } from "./event-types.js";
 import type { SignedParts } from "./signing/signer.js";
 import type { EventMap } from "./spec/events.js";

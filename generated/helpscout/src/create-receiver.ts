@@ -1,25 +1,6 @@
-import type { Handshake } from "./handshake/protocol.js";
-import type { SignatureScheme } from "./signature/scheme.js";
-import { delivery } from "./spec/delivery.js";
-import { eventNames } from "./spec/events.js";
+import { spec, type ReceiverOptions } from "./package-spec.js";
+import { buildReceiver, type Receiver } from "./receiver.js";
 import { validators } from "./spec/validators.js";
-import type { ReceiverSpec } from "./parts.js";
-import { buildReceiver, type HandlingOptions, type Receiver } from "./receiver.js";
-
-/** What the signature scheme of this package's sender needs to know. */
-export type SignatureOptions =
-  typeof delivery.signature extends SignatureScheme<infer Options> ? Options : never;
-
-/** What this package's sender asks when a subscription is made needs to know. */
-export type HandshakeOptions = typeof delivery extends { readonly handshake: Handshake<infer Options> }
-  ? Options
-  : Record<never, never>;
-
-/** The options of `createReceiver`. */
-export interface ReceiverOptions extends HandlingOptions, SignatureOptions, HandshakeOptions {}
-
-/** What this package's spec says. */
-export const spec: ReceiverSpec = { description: delivery, names: new Set(eventNames), validators };
 
 /**
  * Makes a receiver.
@@ -31,5 +12,5 @@ export const spec: ReceiverSpec = { description: delivery, names: new Set(eventN
  * receiver.on("*", async ({ event, payload }) => { … });
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
-  return buildReceiver(spec, options);
+  return buildReceiver({ ...spec, validators }, options);
 }

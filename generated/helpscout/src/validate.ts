@@ -1,17 +1,13 @@
-import type { Issue, PayloadValidator } from "./validation/issue.js";
-
-const NO_ISSUES: readonly Issue[] = Object.freeze([]);
+import { findIssues } from "./find-issues.js";
+import { validators } from "./spec/validators.js";
+import type { Issue } from "./validation/issue.js";
 
 /**
- * Where a payload differs from the schema of its event; empty when it does not. Recursion may run out of
- * stack on a payload that nests some thousand levels deep: that is an issue with the rule `depth`.
+ * Where a payload differs from the schema of its event; empty when it does not. An event that the spec does
+ * not know is one issue with the rule `event`.
  */
-export function findIssues(validator: PayloadValidator | undefined, payload: unknown): readonly Issue[] {
+export function validate(event: string, payload: unknown): readonly Issue[] {
+  const validator = validators.get(event);
   if (validator === undefined) return [{ path: "", rule: "event", message: "must be an event of the spec" }];
-  try {
-    return validator(payload) ? NO_ISSUES : (validator.errors ?? NO_ISSUES);
-  } catch (error) {
-    if (error instanceof RangeError) return [{ path: "", rule: "depth", message: "must not nest so deeply" }];
-    throw error;
-  }
+  return findIssues(validator, payload);
 }

@@ -200,12 +200,27 @@ function validateRefund(data, path = "") {
   return errors === 0;
 }
 
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Customer>} */
+export const isCustomer = validateCustomer;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").DeletedResource>} */
+export const isDeletedResource = validateDeletedResource;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Order>} */
+export const isOrder = validateOrder;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Ping>} */
+export const isPing = validatePing;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Refund>} */
+export const isRefund = validateRefund;
+
 /**
  * The validator of each event's payload, by the event's name.
  *
  * @type {ReadonlyMap<string, import("../validation/issue.js").PayloadValidator>}
  */
-export const validators = new Map([
+export const validators = /* @__PURE__ */ new Map([
   ["customer.created", validateCustomer],
   ["customer.deleted", validateDeletedResource],
   ["order.created", validateOrder],

@@ -12,7 +12,7 @@ export interface Issue {
  * A compiled schema. `false` means that the payload does not match; `errors` then holds the reasons until
  * the next call.
  */
-export interface PayloadValidator {
-  (payload: unknown): boolean;
+export interface PayloadValidator<Payload = unknown> {
+  (payload: unknown): payload is Payload;
   errors?: Issue[] | null;
 }

@@ -146,9 +146,10 @@ test("a bug of ours in one item does not end the request before the other items 
   receiver.on("order.created", () => undefined);
   receiver.onError(({ error }) => failed(error));
   const bug = new Error("a validator's");
-  vi.spyOn(validators, "get").mockReturnValueOnce(() => {
+  const faulty = vi.fn(() => {
     throw bug;
   });
+  vi.spyOn(validators, "get").mockReturnValueOnce(faulty as never);
   const answer = deliverBatch(receiver, itemsOf("order.created", "ping"));
   await vi.waitFor(() => expect(failed.mock.calls).toEqual([[bug]]));
   expect(await receiver.drain(1)).toBe(1);

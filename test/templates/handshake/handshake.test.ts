@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { spec } from "../../../templates/src/create-receiver.js";
+import { spec } from "../../../templates/src/package-spec.js";
+import { validators } from "../../../templates/src/spec/validators.js";
 import type { HandshakeDescription } from "../../../templates/src/handshake/description.js";
 import { handshake } from "../../../templates/src/handshake/handshake.js";
 import { buildReceiver, type Receiver } from "../../../templates/src/receiver.js";
@@ -11,7 +12,10 @@ const options = { secret: SECRET, verifyToken: "meatyhamhock" };
 /** A receiver of Acme, whose sender also asks what the descriptions say. */
 function receiverOf(descriptions: readonly HandshakeDescription[], given: object = options): Receiver {
   const description = { ...spec.description, handshake: handshake(...descriptions) };
-  return buildReceiver({ ...spec, description }, { ...given, handlers: { ping: vi.fn() } } as never);
+  return buildReceiver({ ...spec, validators, description }, {
+    ...given,
+    handlers: { ping: vi.fn() },
+  } as never);
 }
 
 function signedHeaders(body: string): Record<string, string> {

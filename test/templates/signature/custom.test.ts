@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 
-import { spec } from "../../../templates/src/create-receiver.js";
+import { spec } from "../../../templates/src/package-spec.js";
+import { validators } from "../../../templates/src/spec/validators.js";
 import { buildReceiver } from "../../../templates/src/receiver.js";
 import { custom, type CustomOptions } from "../../../templates/src/signature/custom.js";
 
@@ -14,7 +15,10 @@ const request = {
 /** A receiver of a vendor whose document does not say how it signs. */
 function receiver(options: CustomOptions) {
   const description = { ...spec.description, signature: custom() };
-  return buildReceiver({ ...spec, description }, { ...options, handlers: { ping: () => {} } } as never);
+  return buildReceiver({ ...spec, validators, description }, {
+    ...options,
+    handlers: { ping: () => {} },
+  } as never);
 }
 
 describe("a spec that does not say how requests are signed", () => {

@@ -343,12 +343,27 @@ function validateTicketUpdated(data, path = "") {
   return errors === 0;
 }
 
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").TicketAssignmentChanged>} */
+export const isTicketAssignmentChanged = validateTicketAssignmentChanged;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").TicketCreated>} */
+export const isTicketCreated = validateTicketCreated;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").TicketDeleted>} */
+export const isTicketDeleted = validateTicketDeleted;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").TicketResolved>} */
+export const isTicketResolved = validateTicketResolved;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").TicketUpdated>} */
+export const isTicketUpdated = validateTicketUpdated;
+
 /**
  * The validator of each event's payload, by the event's name.
  *
  * @type {ReadonlyMap<string, import("../validation/issue.js").PayloadValidator>}
  */
-export const validators = new Map([
+export const validators = /* @__PURE__ */ new Map([
   ["ticket.assignment.changed", validateTicketAssignmentChanged],
   ["ticket.created", validateTicketCreated],
   ["ticket.deleted", validateTicketDeleted],

@@ -2482,12 +2482,39 @@ function validateUserStatus(data, path = "") {
   return errors === 0;
 }
 
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").BeaconChat>} */
+export const isBeaconChat = validateBeaconChat;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Conversation>} */
+export const isConversation = validateConversation;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Customer>} */
+export const isCustomer = validateCustomer;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").DeletedResource>} */
+export const isDeletedResource = validateDeletedResource;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Organization>} */
+export const isOrganization = validateOrganization;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Rating>} */
+export const isRating = validateRating;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").SurveyResponse>} */
+export const isSurveyResponse = validateSurveyResponse;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Tag>} */
+export const isTag = validateTag;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").UserStatus>} */
+export const isUserStatus = validateUserStatus;
+
 /**
  * The validator of each event's payload, by the event's name.
  *
  * @type {ReadonlyMap<string, import("../validation/issue.js").PayloadValidator>}
  */
-export const validators = new Map([
+export const validators = /* @__PURE__ */ new Map([
   ["beacon.chat.created", validateBeaconChat],
   ["beacon.chat.customer.replied", validateBeaconChat],
   ["convo.agent.reply.created", validateConversation],

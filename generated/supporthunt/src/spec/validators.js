@@ -2819,12 +2819,33 @@ function validateVariablesEvent(data, path = "") {
   return errors === 0;
 }
 
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").AssigneeChangeEvent>} */
+export const isAssigneeChangeEvent = validateAssigneeChangeEvent;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").ConversationCreateEvent>} */
+export const isConversationCreateEvent = validateConversationCreateEvent;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").ConversationLabelsEvent>} */
+export const isConversationLabelsEvent = validateConversationLabelsEvent;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").MessageEvent>} */
+export const isMessageEvent = validateMessageEvent;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").NoteEvent>} */
+export const isNoteEvent = validateNoteEvent;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").StatusEvent>} */
+export const isStatusEvent = validateStatusEvent;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").VariablesEvent>} */
+export const isVariablesEvent = validateVariablesEvent;
+
 /**
  * The validator of each event's payload, by the event's name.
  *
  * @type {ReadonlyMap<string, import("../validation/issue.js").PayloadValidator>}
  */
-export const validators = new Map([
+export const validators = /* @__PURE__ */ new Map([
   ["assignee_change", validateAssigneeChangeEvent],
   ["conversation_create", validateConversationCreateEvent],
   ["conversation_labels", validateConversationLabelsEvent],

@@ -144,12 +144,18 @@ function validateTicketOpened(data, path = "") {
   return errors === 0;
 }
 
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").TicketClosed>} */
+export const isTicketClosed = validateTicketClosed;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").TicketOpened>} */
+export const isTicketOpened = validateTicketOpened;
+
 /**
  * The validator of each event's payload, by the event's name.
  *
  * @type {ReadonlyMap<string, import("../validation/issue.js").PayloadValidator>}
  */
-export const validators = new Map([
+export const validators = /* @__PURE__ */ new Map([
   ["ticket.closed", validateTicketClosed],
   ["ticket.merged", validateTicketClosed],
   ["ticket.opened", validateTicketOpened],

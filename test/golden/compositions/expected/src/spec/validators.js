@@ -431,12 +431,24 @@ function validateValue(data, path = "") {
   return errors === 0;
 }
 
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Account>} */
+export const isAccount = validateAccount;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Shape>} */
+export const isShape = validateShape;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Tree>} */
+export const isTree = validateTree;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Value>} */
+export const isValue = validateValue;
+
 /**
  * The validator of each event's payload, by the event's name.
  *
  * @type {ReadonlyMap<string, import("../validation/issue.js").PayloadValidator>}
  */
-export const validators = new Map([
+export const validators = /* @__PURE__ */ new Map([
   ["account.changed", validateAccount],
   ["shape.drawn", validateShape],
   ["tree.grown", validateTree],

@@ -176,12 +176,18 @@ function validateSubscribe(data, path = "") {
   return errors === 0;
 }
 
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Campaign>} */
+export const isCampaign = validateCampaign;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Subscribe>} */
+export const isSubscribe = validateSubscribe;
+
 /**
  * The validator of each event's payload, by the event's name.
  *
  * @type {ReadonlyMap<string, import("../validation/issue.js").PayloadValidator>}
  */
-export const validators = new Map([
+export const validators = /* @__PURE__ */ new Map([
   ["campaign", validateCampaign],
   ["subscribe", validateSubscribe],
 ]);

@@ -69,12 +69,18 @@ function validateParcelLost(data, path = "") {
   return errors === 0;
 }
 
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Parcel>} */
+export const isParcel = validateParcel;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").ParcelLost>} */
+export const isParcelLost = validateParcelLost;
+
 /**
  * The validator of each event's payload, by the event's name.
  *
  * @type {ReadonlyMap<string, import("../validation/issue.js").PayloadValidator>}
  */
-export const validators = new Map([
+export const validators = /* @__PURE__ */ new Map([
   ["parcel.delivered", validateParcel],
   ["parcel.lost", validateParcelLost],
   ["parcel.moved", validateParcel],

@@ -170,12 +170,24 @@ function validateProcessExit(data, path = "") {
   return errors === 0;
 }
 
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").AB>} */
+export const isAB = validateAB;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Class>} */
+export const isClass = validateClass;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").EventMapPayload>} */
+export const isEventMapPayload = validateEventMapPayload;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").ProcessExit>} */
+export const isProcessExit = validateProcessExit;
+
 /**
  * The validator of each event's payload, by the event's name.
  *
  * @type {ReadonlyMap<string, import("../validation/issue.js").PayloadValidator>}
  */
-export const validators = new Map([
+export const validators = /* @__PURE__ */ new Map([
   ["${x}", validateEventMapPayload],
   ["*/ process.exit() /*", validateProcessExit],
   ["__proto__", validateEventMapPayload],

@@ -31,11 +31,14 @@ function validateOrder(data, path = "") {
   return errors === 0;
 }
 
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Order>} */
+export const isOrder = validateOrder;
+
 /**
  * The validator of each event's payload, by the event's name.
  *
  * @type {ReadonlyMap<string, import("../validation/issue.js").PayloadValidator>}
  */
-export const validators = new Map([
+export const validators = /* @__PURE__ */ new Map([
   ["order.paid", validateOrder],
 ]);

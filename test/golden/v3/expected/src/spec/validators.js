@@ -78,12 +78,18 @@ function validateBookReturned(data, path = "") {
   return errors === 0;
 }
 
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").Book>} */
+export const isBook = validateBook;
+
+/** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").BookReturned>} */
+export const isBookReturned = validateBookReturned;
+
 /**
  * The validator of each event's payload, by the event's name.
  *
  * @type {ReadonlyMap<string, import("../validation/issue.js").PayloadValidator>}
  */
-export const validators = new Map([
+export const validators = /* @__PURE__ */ new Map([
   ["book.lent", validateBook],
   ["book.returned", validateBookReturned],
 ]);
