@@ -12,7 +12,9 @@ export function eventCall(place: EventPlace): TemplateCall {
         : call("headers", "anyHeaderEvent", names);
     }
     case "body":
-      return call("body", "bodyEvent", literal(place.pointer));
+      return place.isNumbered
+        ? call("number", "numberedEvent", literal(place.pointer))
+        : call("body", "bodyEvent", literal(place.pointer));
     case "path":
       return call("path", "pathEvent", literal(place.template));
     case "join": {

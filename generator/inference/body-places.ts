@@ -116,10 +116,13 @@ function enqueue({ queue }: Walk, pointer: string, position: Position): void {
   if (queue.length < MAX_SCHEMAS) queue.push({ pointer, position });
 }
 
-/** Whether a value here may be text; a part that only narrows another one need not say so. */
+/**
+ * Whether a value here may be text, or one of the whole numbers that are listed; a part that only narrows another one
+ * need not say so.
+ */
 function holdsText(schema: JsonObject): boolean {
   const type = member(schema, "type");
   const types = isArray(type) ? type : [type];
   if (types.includes("string")) return true;
-  return type === undefined && (closedValues([schema])?.length ?? 0) > 0;
+  return (type === undefined || types.includes("integer")) && (closedValues([schema])?.length ?? 0) > 0;
 }

@@ -27,13 +27,16 @@ export function examplesIn(schema: JsonValue | undefined): readonly (JsonValue |
 
 /**
  * The texts that schemas of one place allow: what all of them allow, as where a `const` narrows the `enum` of a common
- * envelope, or what any of them allows, where they are alternatives. Undefined where they close nothing.
+ * envelope, or what any of them allows, where they are alternatives. Whole numbers count by their digits. Undefined
+ * where they close nothing.
  */
 export function closedValues(schemas: readonly (JsonObject | undefined)[]): readonly string[] | undefined {
   const lists = schemas.flatMap((schema) => {
     const constant = member(schema, "const");
     const values = constant === undefined ? member(schema, "enum") : [constant];
-    return isArray(values) ? [textsOf(values)] : [];
+    return isArray(values)
+      ? [textsOf(values.map((value) => (Number.isInteger(value) ? String(value) : value)))]
+      : [];
   });
   if (lists.length === 0) return undefined;
   const common = lists.reduce((some, others) => some.filter((value) => others.includes(value)));

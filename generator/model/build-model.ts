@@ -7,7 +7,7 @@ import { isNoEvent } from "./event-names.js";
 import { buildEvents } from "./events.js";
 import { canRead } from "./message-format.js";
 import { formShape } from "./form.js";
-import type { DeliveryModel, Model, SchemaModel } from "./model.js";
+import type { DeliveryModel, EventModel, EventPlace, Model, SchemaModel } from "./model.js";
 import { payloadRoots } from "./payload-roots.js";
 import type { Report } from "./report.js";
 import { buildSchemas } from "./schemas.js";
@@ -61,10 +61,20 @@ export function buildModel(
     ...(structure.description !== undefined && { description: structure.description }),
     events,
     schemas,
-    delivery: { ...delivery, ...formOf(delivery, messages.map(payloadOf), schemas) },
+    delivery: {
+      ...delivery,
+      event: numbered(delivery.event, events),
+      ...formOf(delivery, messages.map(payloadOf), schemas),
+    },
     ...(subscriptions !== undefined && { subscriptions: buildSubscriptions(subscriptions, typeOf) }),
   };
   return { model: deepFreeze(model), diagnostics };
+}
+
+/** Events that are all called by digits are numbered: their sender may write a number where the name is. */
+function numbered(place: EventPlace, events: readonly EventModel[]): EventPlace {
+  const isNumbered = place.kind === "body" && events.every(({ name }) => /^\d{1,15}$/.test(name));
+  return isNumbered ? { ...place, isNumbered } : place;
 }
 
 /** A form needs to be told what its texts are. Its messages may also be sent as JSON, which tells it itself. */

@@ -52,7 +52,12 @@ export type EventPart =
       /** Other names under which the vendor sends the same header. */
       readonly otherNames?: readonly string[];
     }
-  | { readonly kind: "body"; readonly pointer: string };
+  | {
+      readonly kind: "body";
+      readonly pointer: string;
+      /** Whether events are numbered, so that the name may be a number there. */
+      readonly isNumbered?: boolean;
+    };
 
 /** Several places, whose texts are joined to a name. */
 export interface JoinedPlace {

@@ -111,7 +111,10 @@ function constants(schema: JsonValue): readonly string[] {
   return strings(constant ?? member(schema, "enum") ?? []);
 }
 
+/** Names are texts; a vendor that numbers its events, as in `type: 2`, calls them by their digits. */
 function strings(value: JsonValue): readonly string[] {
   const values = isArray(value) ? value : [value];
-  return values.filter((item) => typeof item === "string" && item !== "") as readonly string[];
+  return values
+    .map((item) => (Number.isInteger(item) ? String(item) : item))
+    .filter((item) => typeof item === "string" && item !== "") as readonly string[];
 }

@@ -47,6 +47,7 @@ describe("the wire name of a message", () => {
       "{ x-webhook-event: a, headers: { properties: { X-Event: { const: b } } } }",
       ["a"],
     ],
+    ["may be a number, by its digits", "{ x-webhook-event: [2, 1] }", ["1", "2"]],
     ["may have any characters", '{ x-webhook-event: "*/ 日本 \\u2028" }', ["*/ 日本 \u2028"]],
   ])("%s", async (_name, message, names) => {
     expect(await namesOf(withMessage(message))).toEqual(names);
@@ -88,10 +89,17 @@ describe("the wire name of a message", () => {
     expect(await namesOf(withBodyMessage(message, pointer))).toEqual(names);
   });
 
+  it("is numbered where every message has a number", async () => {
+    const document = withBodyMessage("{ payload: { properties: { event: { enum: [1, 2] } } } }");
+    const { delivery, events } = await modelOf(document);
+    expect(events.map(({ name }) => name)).toEqual(["1", "2"]);
+    expect(delivery.event).toEqual({ kind: "body", pointer: "/event", isNumbered: true });
+  });
+
   it.each([
     ["from its key or its name", "{ name: order.created, title: Order created }"],
     ["from an empty text", '{ x-webhook-event: "" }'],
-    ["from a number", "{ x-webhook-event: 1 }"],
+    ["from a broken number", "{ x-webhook-event: 1.5 }"],
     ["from an empty list", "{ x-webhook-event: [] }"],
     ["from a header without values", "{ headers: { properties: { X-Event: { type: string } } } }"],
     ["from another header", "{ headers: { properties: { X-Other: { const: a } } } }"],
@@ -151,7 +159,7 @@ describe("an event", () => {
 
   it("is sorted by its name, code unit by code unit", async () => {
     const names = await namesOf(withMessage("{ x-webhook-event: [b, B, a.b, a, ä, 10, '9'] }"));
-    expect(names).toEqual(["9", "B", "a", "a.b", "b", "ä"]);
+    expect(names).toEqual(["10", "9", "B", "a", "a.b", "b", "ä"]);
   });
 
   it("comes from a message of AsyncAPI 3, whatever the direction", async () => {

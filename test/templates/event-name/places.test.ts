@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { bodyEvent } from "../../../templates/src/event-name/body.js";
 import { headerEvent } from "../../../templates/src/event-name/header.js";
 import { anyHeaderEvent } from "../../../templates/src/event-name/headers.js";
+import { numberedEvent } from "../../../templates/src/event-name/number.js";
 import { joinEvent } from "../../../templates/src/event-name/join.js";
 import { pathEvent } from "../../../templates/src/event-name/path.js";
 import { HeaderReader, REPEATED, type RequestHeaders } from "../../../templates/src/headers.js";
@@ -27,6 +28,29 @@ describe("a header that the sender calls by several names", () => {
       headers: { "X-Gitea-Event": "push" },
       payload: 1,
     });
+  });
+});
+
+describe("a number", () => {
+  const naming = numberedEvent("/type");
+
+  test.each<[unknown, string | undefined]>([
+    [{ type: 2 }, "2"],
+    [{ type: "2" }, "2"],
+    [{ type: 2.5 }, undefined],
+    [{ type: 1e300 }, undefined],
+    [{ type: null }, undefined],
+    [{}, undefined],
+  ])("names an event by its digits: %o", (payload, event) => {
+    expect(naming.read(payload, headers({}))).toBe(event);
+  });
+
+  test.each([[{ id: 1 }], [{ type: 1 }]])("is written as a number for tests: %o", (payload) => {
+    expect(naming.write("2", { headers: {}, payload }).payload).toMatchObject({ type: 2 });
+  });
+
+  test("stays a text where the payload has a text", () => {
+    expect(naming.write("2", { headers: {}, payload: { type: "1" } }).payload).toEqual({ type: "2" });
   });
 });
 
