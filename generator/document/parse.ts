@@ -2,6 +2,7 @@ import { type Document, isScalar, LineCounter } from "yaml";
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isObject } from "./json.js";
+import { jsonCommentAt } from "./json-comment.js";
 import type { ReferencedFiles } from "./referenced-files.js";
 import type { LocateOptions, SourceDocument } from "./source-document.js";
 import { readYamlData, type YamlProblem } from "./yaml-data.js";
@@ -47,6 +48,13 @@ export function parseDocument({ file, text: raw }: DocumentText): ParsedDocument
       diagnostics: [problemDiagnostic(positions, { code: "document-too-deep", message, offset: tooDeepAt })],
     };
   }
+  const comment = /\.json$/i.test(file) ? jsonCommentAt(text) : undefined;
+  if (comment !== undefined) {
+    const message = "JSON has no comments: remove them";
+    return {
+      diagnostics: [problemDiagnostic(positions, { code: "json-comment", message, offset: comment })],
+    };
+  }
   const syntax = syntaxErrors(text, positions, documents);
   if (syntax.length > 0) return { diagnostics: syntax };
   const [document, ...more] = documents.filter((candidate) => !isBlank(candidate));
@@ -87,11 +95,9 @@ function syntaxErrors(
   positions: YamlPositions,
   documents: readonly Document.Parsed[],
 ): Diagnostic[] {
+  const found = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
   const byLine = new Map<number | undefined, Diagnostic>();
-  for (const { code, message, pos } of documents.flatMap(({ errors, warnings }) => [
-    ...errors,
-    ...warnings,
-  ])) {
+  for (const { code, message, pos } of found) {
     const location = positions.at(pos[0]);
     if (byLine.has(location.line) || byLine.size === MAX_SYNTAX_ERRORS) continue;
     if (code === "TAG_RESOLVE_FAILED") {

@@ -25,8 +25,11 @@ export function referenceProblem({ reason, reference, at }: UnresolvedReference)
     }
     case "cycle":
       return { ...place, code: "reference-cycle", message: `The reference ${shown} leads back to itself.` };
-    case "missing":
-      return { ...place, code: "reference-missing", message: `The reference ${shown} leads nowhere.` };
+    case "missing": {
+      const message = `The reference ${shown} leads nowhere.`;
+      const help = "Correct it, or add what it names; where the document is upstream's, in an overlay.";
+      return { ...place, code: "reference-missing", message, help };
+    }
   }
 }
 

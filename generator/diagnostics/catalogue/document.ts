@@ -43,6 +43,10 @@ export const documentCodes = {
     means: "The headers of a message, with all that they refer to, are larger than the limit.",
     remedy: "Describe in an overlay only the headers that a receiver reads.",
   },
+  "json-comment": {
+    means: "A file that is called `.json` has comments.",
+    remedy: "Remove them: read as YAML, a comment would become a part of the next key.",
+  },
   "key-not-text": {
     means: "A key of a map is itself a list or a map.",
     remedy: "Quote the key, or write it as text.",

@@ -58,6 +58,19 @@ describe("data", () => {
   });
 });
 
+test("comments in JSON are named, once and at the first", () => {
+  const text = '{\n  "url": "http://a", // where\n  "b": 1 /* why */\n}';
+  const { diagnostics } = parseDocument({ file: "asyncapi.json", text });
+  expect(diagnostics).toEqual([
+    {
+      code: "json-comment",
+      severity: "error",
+      message: "JSON has no comments: remove them.",
+      location: { file: "asyncapi.json", line: 2, column: 22 },
+    },
+  ]);
+});
+
 describe("wrong input", () => {
   test.each<[name: string, text: string, expected: string]>([
     ["a list that is not closed", "a: [1\nb: 2", "doc.yaml:2:1 yaml-syntax"],
