@@ -47,7 +47,10 @@ function candidate(uses: readonly PlaceReading[], messages: number): CandidatePl
   const [first] = uses;
   const { header, body, items } = { header: undefined, body: undefined, items: undefined, ...first };
   const name = header ?? body?.split("/").at(-1) ?? "";
-  const hint = header === undefined ? memberHint(name) : headerHint(name);
+  const described = uses.some(({ description = "" }) => saysEventName(description)) ? 1 : 0;
+  const named = header === undefined ? memberHint(name) : headerHint(name);
+  // A description that says so, and gives the name of a message, tells as much as a telling name.
+  const hint = Math.max(named, described > 0 && alike(uses) > 0 ? 2 : 0);
   const stated = tellingApart(uses) / messages;
   const coverage = uses.length / messages;
   const place = {
@@ -59,7 +62,6 @@ function candidate(uses: readonly PlaceReading[], messages: number): CandidatePl
   const isTelling = hint > 0 || (stated >= 0.8 && messages > 2);
   if (coverage < 0.5 || !isTelling || namesSomethingElse(uses)) return { ...place, score: 0 };
   const depth = (body?.split("/").length ?? 2) - 2 + (items === undefined ? 0 : 1);
-  const described = uses.some(({ description = "" }) => saysEventName(description)) ? 1 : 0;
   const kind = header === undefined ? 0 : 0.5;
   const matching = (2 * alike(uses)) / messages;
   return { ...place, score: 4 * stated + matching + hint + described + coverage + kind - depth / 2 };
@@ -73,7 +75,12 @@ function memberHint(name: string): number {
     .replaceAll("-", "_");
   if (/^(?:webhook_|trigger_|alert_|hook_)?(?:event|topic)(?:_(?:code|key|kind|name|type))?$/.test(words))
     return 3;
-  if (/^(?:notification|webhook|message|object|alert|change|callback)_(?:kind|type)$/.test(words)) return 2;
+  if (
+    /^(?:notification|webhook|message|object|alert|change|callback|subscription|trigger)_(?:code|kind|name|type)$/.test(
+      words,
+    )
+  )
+    return 2;
   if (/^(?:_?type|action|kind|trigger|operation|hook|command)$/.test(words)) return 2;
   return 0;
 }

@@ -100,9 +100,7 @@ function nameActions({ proposed }: Findings, namePlace: NamePlace): readonly str
     value: eventNames(names),
     comment: citation(evidence, namePlace),
   }));
-  return folders(entries).map(
-    (group) => `  # --- Names of events on the wire ---\n\n${action(group, { isComment: false })}\n`,
-  );
+  return section("Names of events on the wire", entries, { isComment: false });
 }
 
 function leftOutActions({ leftOut }: Findings, namePlace: NamePlace): readonly string[] {
@@ -111,10 +109,7 @@ function leftOutActions({ leftOut }: Findings, namePlace: NamePlace): readonly s
     value: ["{ x-webhook-event: false }"],
     comment: `${evidence.text} (${namePlace(evidence)}): confirm`,
   }));
-  return folders(entries).map(
-    (group) =>
-      `  # --- Messages that are no deliveries of this webhook ---\n\n${action(group, { isComment: false })}\n`,
-  );
+  return section("Messages that are no deliveries of this webhook", entries, { isComment: false });
 }
 
 function missingActions(missing: readonly Message[]): readonly string[] {
@@ -123,10 +118,19 @@ function missingActions(missing: readonly Message[]): readonly string[] {
     value: ["{ x-webhook-event: <the name as the vendor sends it> }"],
     comment: oneLine(message.title ?? message.name ?? ""),
   }));
-  return folders(entries).map(
-    (group) =>
-      `  # --- Names of events that the document does not lead to ---\n\n${action(group, { isComment: true })}\n`,
-  );
+  return section("Names of events that the document does not lead to", entries, { isComment: true });
+}
+
+/** Actions under one heading. */
+function section(
+  heading: string,
+  entries: readonly Entry[],
+  options: { readonly isComment: boolean },
+): readonly string[] {
+  return folders(entries).map((group, index) => {
+    const opening = index === 0 ? `  # --- ${heading} ---\n\n` : "";
+    return `${opening}${action(group, options)}\n`;
+  });
 }
 
 /** Entries by the object that their messages are members of; a message in a list has an action of its own. */

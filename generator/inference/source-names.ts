@@ -26,7 +26,9 @@ export function fromSources(
   const offers = (spelling === undefined ? kinds : [spelling.kind]).map((kind) => ({
     kind,
     offer:
-      kind === "channel" && uses.size > 0 && addresses.size < 2 ? none : offersOf(naming, kind, spelling),
+      kind === "channel" && uses.size > 0 && addresses.size < 2
+        ? none
+        : offersOf(naming, kind, { spelling, joints }),
   }));
   const best = offers.toSorted((a, b) => b.offer.size - a.offer.size)[0];
   if (best === undefined || best.offer.size * 2 < naming.missing.length) return;
@@ -55,7 +57,7 @@ export function jointsOf(names: readonly string[]): ReadonlySet<string> {
 function offersOf(
   { missing, folder }: Naming,
   kind: NameSourceKind,
-  spelling: Spelling | undefined,
+  { spelling, joints }: { readonly spelling: Spelling | undefined; readonly joints: ReadonlySet<string> },
 ): ReadonlyMap<Message, readonly NameSource[]> {
   const offers = new Map<Message, readonly NameSource[]>();
   const counts = new Map<string, number>();
@@ -67,7 +69,10 @@ function offersOf(
     if (
       sources.length === 0 ||
       !sources.every(
-        ({ text }) => isWireLike(text) && saysWhich(text) && (spelling !== undefined || !text.includes("/")),
+        ({ text }) =>
+          isWireLike(text) &&
+          saysWhich(text) &&
+          (spelling !== undefined || joints.has("/") || !text.includes("/")),
       )
     )
       continue;

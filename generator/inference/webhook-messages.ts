@@ -30,8 +30,8 @@ export function findWebhookMessages(structure: DocumentStructure, document: Sour
   const judged = structure.messages.map((message) => {
     const found = message.channels.map(({ key, pointer }) => ({ pointer, reason: reasons.get(key) }));
     const [first] = found;
-    const against = found.every(({ reason }) => reason !== undefined) ? first : undefined;
-    return { message, against };
+    const isElsewhere = found.every(({ reason }) => reason !== undefined);
+    return { message, against: isElsewhere ? first : askedForWithGet(message, document) };
   });
   const protocols = new Set(structure.channels.flatMap((channel) => channel.protocols));
   return {
@@ -82,11 +82,6 @@ function reasonAgainst(
     const others = structure.channels.some((other) => hasHttpBinding(other, document));
     if (others) return `sent over ${streams.join(", ")}: other channels have an HTTP binding, this has none`;
   }
-  if (
-    methodsOf(channel, document).every((method) => method === "GET") &&
-    methodsOf(channel, document).length > 0
-  )
-    return "sent with GET";
   const own = structure.servers.filter(({ key }) => channel.servers.includes(key));
   const isVendors = own.length > 0 && own.every((server) => isHttp(server.protocol) && !isOpen(server));
   if (!isVendors || !structure.servers.some((server) => isHttp(server.protocol) && isOpen(server)))
@@ -107,10 +102,21 @@ function hasHttpBinding(channel: Channel, document: SourceDocument): boolean {
   return httpBindingsOf(channel, document).length > 0;
 }
 
-function methodsOf(channel: Channel, document: SourceDocument): readonly string[] {
-  return httpBindingsOf(channel, document).flatMap(
-    (binding) => stringMember(binding, "method")?.toUpperCase() ?? [],
-  );
+/** Why a message is no delivery that only requests with GET carry; an operation's method counts before its channel's. */
+function askedForWithGet(
+  { channels, operations }: Message,
+  { data }: SourceDocument,
+): { readonly pointer: string; readonly reason: string } | undefined {
+  const ways = operations.length > 0 ? operations : channels;
+  const [shared] = channels.map(({ pointer }) => methodAt(data, pointer));
+  const isGet = ways.every(({ pointer }) => (methodAt(data, pointer) ?? shared) === "GET");
+  const [way] = ways;
+  return isGet && way !== undefined ? { pointer: way.pointer, reason: "sent with GET" } : undefined;
+}
+
+function methodAt(data: JsonValue, pointer: string): string | undefined {
+  const binding = valueAt(data, childPointer(pointer, "bindings", "http"));
+  return stringMember(binding, "method")?.toUpperCase();
 }
 
 function httpBindingsOf({ pointer }: Channel, { data }: SourceDocument): readonly JsonValue[] {

@@ -49,12 +49,14 @@ export function saysWhich(name: string): boolean {
 }
 
 /**
- * Whether a text looks like a name that a program sends: one word, or several joined by dots, dashes and the like; not
- * prose, not the name of a type.
+ * Whether a text looks like a name that a program sends: one word, or several joined by dots, dashes and the like, as
+ * `contact.propertyChange`; not prose, not the name of a type.
  */
 export function isWireLike(text: string): boolean {
   return (
-    /^(?:[a-z0-9]+(?:[._:/-][a-z0-9]+)*|[A-Z0-9]+(?:[._:/-][A-Z0-9]+)*)$/.test(text) && /[a-z]/i.test(text)
+    /^(?:[a-z0-9]+(?:[._:/-][a-z0-9]+)*|[A-Z0-9]+(?:[._:/-][A-Z0-9]+)*|[a-z0-9][A-Za-z0-9]*(?:[._:/-][a-z0-9][A-Za-z0-9]*)+)$/.test(
+      text,
+    ) && /[a-z]/i.test(text)
   );
 }
 

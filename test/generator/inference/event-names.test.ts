@@ -45,6 +45,25 @@ describe("names that the document does not state are proposed", () => {
     expect(Object.values(namesIn(findings))).toEqual([["repo:push"], ["pull:comment_created"]]);
   });
 
+  it("from channels whose keys have the slashes of the one that a description mentions", async () => {
+    const message = (name: string): string =>
+      `{ name: ${name}, headers: { properties: { X-Topic: { description: "Event topic such as orders/create" } } } }`;
+    const channels = [
+      channelOf("orders/create", message("OrderCreate")),
+      channelOf("app/uninstalled", message("AppUninstalled")),
+    ];
+    const findings = await findingsOf(vendorDocument(`channels:\n${channels.join("")}`));
+    expect(Object.values(namesIn(findings))).toEqual([["orders/create"], ["app/uninstalled"]]);
+  });
+
+  it("also where a joined word has capitals within", async () => {
+    const messages = { A: typed("name: contact.creation"), B: typed("name: contact.propertyChange") };
+    expect(namesIn(await findingsOf(vendorDocument(messagesOf(messages))))).toEqual({
+      A: ["contact.creation"],
+      B: ["contact.propertyChange"],
+    });
+  });
+
   it("from the only example that a message has of its own", async () => {
     const message = (name: string): string =>
       `{ payload: { properties: { event: { type: string } } }, examples: [{ payload: { event: ${name} } }] }`;

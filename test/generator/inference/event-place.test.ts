@@ -66,6 +66,25 @@ describe("the place of the event's name", () => {
     expect(Object.values(namesIn(findings)).flat()).toContain("delete.note");
   });
 
+  it("is a member of any name whose description says so and gives the name of a message", async () => {
+    const message = (name: string): string =>
+      `{ name: ${name}, payload: { type: array, items: { properties: { reason: { type: string, description: "The type of event, e.g. deal.won" } } } } }`;
+    const findings = await findingsOf(
+      vendorDocument(messagesOf({ A: message("deal.won"), B: message("deal.lost") })),
+    );
+    expect(findings.place).toMatchObject({ place: { kind: "body", pointer: "/reason" }, items: "" });
+    expect(namesIn(findings)).toEqual({ A: ["deal.won"], B: ["deal.lost"] });
+  });
+
+  it("may hold numbers, which are names by their digits", async () => {
+    const numbered = (type: number): string => body(`type: { type: integer, const: ${type} }`);
+    const findings = await findingsOf(
+      vendorDocument(messagesOf({ Ping: numbered(1), Command: numbered(2), Component: numbered(3) })),
+    );
+    expect(findings.place?.place).toEqual({ kind: "body", pointer: "/type" });
+    expect(namesIn(findings)).toEqual({ Ping: ["1"], Command: ["2"], Component: ["3"] });
+  });
+
   it("is the end of the URL where each event has a channel and no request a name", async () => {
     const channels = ["/webhook/post.added", "/webhook/post.deleted"].map((key) =>
       channelOf(key, "{ payload: {} }"),

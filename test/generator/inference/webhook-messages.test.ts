@@ -32,6 +32,20 @@ ${channelOf("hooks", event)}  other: { ${channel}, subscribe: { message: { paylo
   expect(stated).toHaveLength(1);
 });
 
+it("an operation with GET leaves the delivery on the same channel alone", async () => {
+  const { leftOut, stated } = await findingsOf(
+    vendorDocument(`channels:
+  hooks:
+    publish: { message: ${event} }
+    subscribe: { bindings: { http: { method: GET } }, message: { name: check, payload: { type: string } } }
+`),
+  );
+  expect(leftOut.map(({ message, evidence }) => [message.name, evidence.text])).toEqual([
+    ["check", "sent with GET"],
+  ]);
+  expect(stated).toHaveLength(1);
+});
+
 it("a challenge that nothing names is part of the handshake", async () => {
   const reasons = await reasonsOf(`channels:
 ${channelOf("hooks", event)}${channelOf("check", "{ name: ValidationRequest }")}`);
