@@ -2,13 +2,24 @@ import { Ajv } from "ajv";
 import { generateSync, type JsonSchema } from "json-schema-faker";
 import { sample } from "openapi-sampler";
 
-import { isArray, isObject, type JsonObject, type JsonValue } from "../../generator/document/json.js";
-import { localPointer, resolvePointer } from "../../generator/document/references.js";
+import {
+  isArray,
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  member,
+  members,
+} from "../../generator/document/json.js";
+import { isPattern } from "../../generator/model/keywords.js";
+import { childPointer, localPointer, resolvePointer } from "../../generator/document/references.js";
 
 /** How many payloads are made at random for one event, beside the one that reads well. */
 const RANDOM = 4;
 
-/** References are followed this deep; what refers to itself ends there as a schema that allows everything. */
+/** Keywords that say nothing about a payload, or that libraries would look up. */
+const unread: ReadonlySet<string> = new Set(["$id", "$schema", "example", "examples"]);
+
+/** References are followed this deep; what refers to itself ends there, without what it consists of. */
 const MAX_DEPTH = 12;
 
 /**
@@ -16,8 +27,9 @@ const MAX_DEPTH = 12;
  * are left out: the library made a mistake, or nothing fits the schema.
  */
 export function samplesOf(data: JsonValue, pointer: string): readonly unknown[] {
-  const schema = dereference(data, pointer, 0);
-  const accepts = new Ajv({ strict: false, validateFormats: false, logger: false }).compile(schema as object);
+  const ajv = new Ajv({ strict: false, validateFormats: false, logger: false });
+  const schema = intelligible(ajv, dereference(data, pointer, 0));
+  const accepts = ajv.compile(schema as object);
   const makers = [
     () => sample(schema as object, { quiet: true }) as unknown,
     ...Array.from(
@@ -35,10 +47,35 @@ export function samplesOf(data: JsonValue, pointer: string): readonly unknown[] 
   });
 }
 
+/** A schema without what is no JSON Schema in it, such as `required: true` on a property: ajv would refuse all of it. */
+function intelligible(ajv: Ajv, schema: JsonValue): JsonValue {
+  if (!isObject(schema) && typeof schema !== "boolean") return {};
+  if (ajv.validateSchema(schema as object) === true) return schema;
+  const paths = new Set(ajv.errors?.map(({ instancePath }) => instancePath));
+  return intelligible(ajv, without(schema, "", paths));
+}
+
+function without(value: JsonValue, pointer: string, paths: ReadonlySet<string>): JsonValue {
+  if (isArray(value)) return value.map((item, index) => without(item, childPointer(pointer, index), paths));
+  if (!isObject(value)) return value;
+  const kept = members(value).filter(([name]) => !paths.has(childPointer(pointer, name)));
+  return Object.fromEntries(
+    kept.map(([name, item]) => [name, without(item, childPointer(pointer, name), paths)]),
+  );
+}
+
 function dereference(data: JsonValue, pointer: string, depth: number): JsonValue {
   const target = resolvePointer(data, pointer);
-  if (target.unresolved !== undefined || depth > MAX_DEPTH) return {};
+  if (target.unresolved !== undefined) return {};
+  if (depth > MAX_DEPTH) return member(target.value, "type") === undefined ? {} : outline(target.value);
   return inline(data, target.value, depth);
+}
+
+/** The keywords of a schema that hold no schema. */
+function outline(schema: JsonValue): JsonValue {
+  return Object.fromEntries(
+    members(schema).filter(([, value]) => !isObject(value) && !(isArray(value) && value.some(isObject))),
+  );
 }
 
 function inline(data: JsonValue, value: JsonValue, depth: number): JsonValue {
@@ -47,7 +84,7 @@ function inline(data: JsonValue, value: JsonValue, depth: number): JsonValue {
   const { $ref: reference, nullable, ...rest } = value;
   const own: JsonObject = Object.fromEntries(
     Object.entries(rest)
-      .filter(([key]) => key !== "$id" && key !== "$schema" && key !== "examples" && key !== "example")
+      .filter(([key, item]) => !unread.has(key) && (key !== "pattern" || isPattern(item)))
       .map(([key, item]) => [key, inline(data, item, depth + (reference === undefined ? 0 : 1))]),
   );
   const referred =
