@@ -6,7 +6,7 @@ import { errorsOf, filesOf } from "../generator/emit/support/generate-text.js";
 import { loadPackage, typeCheck } from "../generator/emit/support/temporary-package.js";
 import { root } from "../support/stranger.js";
 
-const page = readFileSync(join(root, "docs/vocabulary.md"), "utf8");
+const page = readFileSync(join(root, "docs/reference/vocabulary.md"), "utf8");
 
 function blocks(language: string): readonly string[] {
   return [...page.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"))].map(
