@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { root, run, type Stranger } from "./stranger.js";
 
 /** The TypeScript of a page, block by block. */
-export function codeBlocks(file: string): readonly string[] {
+function codeBlocks(file: string): readonly string[] {
   const page = readFileSync(join(root, file), "utf8");
   return [...page.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code ?? "");
 }
@@ -19,14 +19,23 @@ declare function isGenuine(request: unknown): boolean;
   return [first, own, ...rest].join("\n");
 }
 
-/** Compiles modules in a project, each on its own, as a careful user does; throws what the compiler says. */
-export function compileStrictly(stranger: Stranger, modules: readonly string[]): void {
-  const files = modules.map((module, index) => {
-    stranger.write(`block${index}.ts`, module);
-    return `block${index}.ts`;
+/**
+ * Compiles modules in a project, each on its own, as a careful user does; throws what the compiler says.
+ *
+ * @param modules their code; with names, those are in what the compiler says
+ */
+export function compileStrictly(
+  stranger: Stranger,
+  modules: readonly string[] | Readonly<Record<string, string>>,
+): void {
+  const files = Object.entries(modules).map(([name, module]) => {
+    stranger.write(`block-${name}.ts`, module);
+    return `block-${name}.ts`;
   });
   const options = {
     strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
     module: "nodenext",
     target: "es2022",
     types: ["node"],

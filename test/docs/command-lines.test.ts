@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+import { commands } from "../../generator/command-line/commands.js";
+import { createProgram } from "../../generator/command-line/program.js";
+import { commandLinesOf, pages } from "../support/pages.js";
+import { root } from "../support/stranger.js";
+
+const packages = ["helpdesk", "helpscout", "supporthunt"].map((name) => `generated/${name}/README.md`);
+const lines = [...pages, "CONTRIBUTING.md", "SECURITY.md", ...packages].flatMap((page) =>
+  commandLinesOf(page).map((line) => ({ page, line })),
+);
+const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  readonly scripts: Readonly<Record<string, string>>;
+};
+
+/** The words of a simple command line, without quotes. */
+function wordsOf(line: string): readonly string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
+}
+
+/** Has yargs read a command line; nothing is run. Gives whether a command would have been. */
+async function understood(words: readonly string[]): Promise<boolean> {
+  let isRun = false;
+  const program = createProgram(words, "");
+  for (const define of commands) define(program, async () => void (isRun = true));
+  await program.parseAsync();
+  return isRun;
+}
+
+const ours = lines.filter(({ line }) => line.startsWith("npx hookstep "));
+test.each(ours)("$page: `$line` is understood", async ({ line }) => {
+  expect(await understood(wordsOf(line).slice(2))).toBe(true);
+});
+
+const npmRuns = lines.filter(({ line }) => /^npm (?:run|test)\b/.test(line));
+test.each(npmRuns)("$page: `$line` is a script", ({ line }) => {
+  const [, first = "", second = ""] = line.split(" ");
+  expect(scripts).toHaveProperty([first === "run" ? second : first]);
+});
+
+test("every other command is one that a test runs", () => {
+  const known =
+    /^(?:npx (?:hookstep|tsc$|tsx |vitest )|npm (?:run|test|ci|init|pkg|install)\b|export |mkdir |cd )/;
+  expect(lines.filter(({ line }) => !known.test(line))).toEqual([]);
+  expect(ours.length).toBeGreaterThan(15);
+});
+
+test("a command line with a mistake would be found", async () => {
+  await expect(understood(["generate", "--wacth"])).rejects.toThrow("wacth");
+  await expect(understood(["genrate"])).rejects.toThrow("generate");
+});
