@@ -31,7 +31,8 @@ export type RejectionReason =
  *
  * - `handshake`: it was no delivery, but what the sender asks when a subscription is made
  * - `body_already_read` (500): another middleware has parsed the body; `onError` gets the remedy
- * - `secret_unavailable` (500): the check could not be made, since the secret function threw or gave nothing usable
+ * - `check_failed` (500): whether it is genuine could not be checked; `onError` gets what a function for that threw, the
+ *   secret's for example, or that it gave nothing usable
  * - `event_unknown`, `event_unhandled` (acknowledged): a name the spec does not know, or without a handler
  * - `duplicate` (acknowledged), `busy` (503): by `dedupe`, it was handled before, or is being handled
  * - `dedupe_unavailable` (503): the store of `dedupe` failed; `onError` gets what it threw
@@ -43,7 +44,7 @@ export type AnswerCode =
   | RejectionReason
   | "handshake"
   | "body_already_read"
-  | "secret_unavailable"
+  | "check_failed"
   | "event_unknown"
   | "event_unhandled"
   | "duplicate"

@@ -41,6 +41,13 @@ export class HeaderReader {
   }
 }
 
+/** A copy of headers without one of them. */
+export function withoutHeader(headers: Headers, name: string): Headers {
+  const rest = new Headers(headers);
+  rest.delete(name);
+  return rest;
+}
+
 function isWebHeaders(source: RequestHeaders): source is Headers {
   return typeof source.get === "function";
 }

@@ -25,6 +25,7 @@ export interface Rejection {
   readonly reason: RejectionReason;
   /** The status the sender got. */
   readonly status: number;
+  /** As they came, but for the one that carries the secret itself, where a sender sends it along: that is left out. */
   readonly headers: Headers;
   /**
    * What most likely went wrong with a signature: with the setting `diagnose`, for a person who sets the webhook up.

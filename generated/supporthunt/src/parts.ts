@@ -46,7 +46,7 @@ export function acknowledge(
  * before that all is well.
  */
 export async function reject(
-  { hooks }: ReceiverParts,
+  { hooks, description: { signature }, options }: ReceiverParts,
   status: number,
   reason: RejectionReason,
   headers: HeaderReader,
@@ -56,6 +56,12 @@ export async function reject(
 ): Promise<ReceiveResult> {
   publishStep(() => ({ step: "rejected", code: reason, status }));
   if (isLate === true && status >= 400) await hooks.fail(lateError(reason), delivery);
-  else await hooks.rejected.emit(() => ({ reason, status, headers: headers.web, hint }));
+  else
+    await hooks.rejected.emit(() => ({
+      reason,
+      status,
+      headers: signature.withoutSecret?.(headers.web, options) ?? headers.web,
+      hint,
+    }));
   return createAnswer(status, reason);
 }

@@ -88,7 +88,7 @@ async function answerSigned(
     if (fault instanceof Promise) fault = await fault;
   } catch (error) {
     await parts.hooks.fail(error);
-    return createAnswer(500, "secret_unavailable");
+    return createAnswer(500, "check_failed");
   }
   if (fault !== undefined) return refuse(parts, request, fault);
   return parts.handshake?.answerTo(request) ?? deliver(parts, request, respond);
@@ -108,7 +108,8 @@ async function refuse(
     if (parts.options.diagnose ?? isDevelopment())
       hint = await (await import("./diagnose.js")).diagnose(parts, request, fault);
   } catch {}
-  return reject(parts, 401, fault, request.headers, false, undefined, hint);
+  const answer = await reject(parts, 401, fault, request.headers, false, undefined, hint);
+  return parts.description.signature.challenge?.(answer, parts.options) ?? answer;
 }
 
 /** Nothing but a `process` tells a worker of a developer from one in production; Deno may throw. */

@@ -1,4 +1,5 @@
-import { REPEATED, type HeaderReader } from "../headers.js";
+import { REPEATED, withoutHeader, type HeaderReader } from "../headers.js";
+import { withChallenge } from "./challenge.js";
 import { isOneOf } from "./constant-time.js";
 import { decodeSignature } from "./encoding.js";
 import type { SignatureFault, SignatureScheme } from "./scheme.js";
@@ -33,6 +34,8 @@ export function basic(): SignatureScheme<BasicOptions> {
         return (await isOneOf(given, credentials)) ? undefined : "signature_mismatch";
       };
     },
+    withoutSecret: (headers) => withoutHeader(headers, "authorization"),
+    challenge: (answer) => withChallenge(answer, 'Basic realm="webhooks", charset="UTF-8"'),
   };
 }
 

@@ -26,6 +26,10 @@ export function placedToken(): SignatureScheme<PlacedTokenOptions> {
   return {
     createVerifier: (options, variable) =>
       token(describePlace(options.tokenIn)).createVerifier(options, variable),
+    withoutSecret: (headers, options) =>
+      token(describePlace(options.tokenIn)).withoutSecret?.(headers, options) ?? headers,
+    challenge: (answer, options) =>
+      token(describePlace(options.tokenIn)).challenge?.(answer, options) ?? answer,
   };
 }
 

@@ -1,5 +1,6 @@
-import { REPEATED } from "../headers.js";
+import { REPEATED, withoutHeader } from "../headers.js";
 import { readQuery } from "../query.js";
+import { withChallenge } from "./challenge.js";
 import { isOneOf } from "./constant-time.js";
 import { provenTokens } from "./proven-tokens.js";
 import type { SignatureFault, SignatureScheme, SignedRequest } from "./scheme.js";
@@ -35,7 +36,16 @@ export function token(description: TokenDescription): SignatureScheme<SecretOpti
         return undefined;
       };
     },
+    withoutSecret: (headers) =>
+      "header" in description ? withoutHeader(headers, description.header) : headers,
+    challenge: (answer) => withChallenge(answer, challengeOf(description)),
   };
+}
+
+/** Schemes of authentication stand before the token in the header that HTTP has for them. */
+function challengeOf(description: TokenDescription): string | undefined {
+  if (!("header" in description) || description.header.toLowerCase() !== "authorization") return undefined;
+  return /^([\w-]+) +$/.exec(description.prefix)?.[1];
 }
 
 /** The token, or why there is none. */

@@ -47,7 +47,7 @@ describe("a spec that does not say how requests are signed", () => {
     const { receive, onError } = receiver({ verify: () => Promise.reject(failed) });
     const listener = vi.fn();
     onError(listener);
-    expect(await receive(request)).toMatchObject({ status: 500 });
+    expect(await receive(request)).toMatchObject({ status: 500, code: "check_failed" });
     expect(listener).toHaveBeenCalledWith(expect.objectContaining({ error: failed }));
   });
 

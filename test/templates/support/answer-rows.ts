@@ -43,14 +43,8 @@ function signatures({ body, sign, signatureHeader, faults }: Sender): readonly L
 }
 
 const secrets: readonly Line[] = [
-  ["a secret function that throws", 500, "secret_unavailable", {}, "secret function that throws"],
-  [
-    "a secret function that gives nothing",
-    500,
-    "secret_unavailable",
-    {},
-    "secret function that gives nothing",
-  ],
+  ["a secret function that throws", 500, "check_failed", {}, "secret function that throws"],
+  ["a secret function that gives nothing", 500, "check_failed", {}, "secret function that gives nothing"],
   [
     "no signature where the secret function throws",
     401,

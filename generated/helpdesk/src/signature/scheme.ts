@@ -1,3 +1,4 @@
+import type { ReceiveResult } from "../answers.js";
 import type { Hash } from "../crypto/hash.js";
 import type { HeaderReader } from "../headers.js";
 import type { SignatureEncoding } from "./encoding.js";
@@ -60,6 +61,10 @@ export interface SignatureScheme<Options extends object = object> {
    * @throws TypeError when the options cannot work
    */
   createVerifier(options: Options, variable?: string): SignatureVerifier;
+  /** Where requests carry the secret itself: a copy of their headers without it, for what may end up in a log. */
+  withoutSecret?(headers: Headers, options: Options): Headers;
+  /** The answer to a request that is not believed, with `WWW-Authenticate` (RFC 9110, 11.6.1). */
+  challenge?(answer: ReceiveResult, options: Options): ReceiveResult;
   /** What an HMAC is of and how it is written, where the scheme is one: for `diagnose`. */
   readonly hmac?: HmacFacts;
 }
