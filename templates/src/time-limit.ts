@@ -1,5 +1,5 @@
 /** The longest delay that timers take; they take a longer one for no delay at all. */
-const LONGEST_DELAY = 2 ** 31 - 1;
+export const LONGEST_DELAY = 2 ** 31 - 1;
 
 /** Runs a task after what has come in by now; without `setImmediate`, as in a worker, that is almost so. */
 const { setImmediate: afterInput = setTimeout }: { setImmediate?: (task: () => void) => unknown } =

@@ -18,8 +18,8 @@ export interface DedupeOptions {
   readonly store: DedupeStore;
   /**
    * For how long, in milliseconds, nobody else handles a delivery whose handlers have begun: 300,000, which are
-   * five minutes, by default. Longer than handlers ever take, since another process may begin when it is over;
-   * that is also how long the deliveries of a process that was killed are answered with 503.
+   * five minutes, by default. Longer than handlers ever take, since another process may begin when it is over,
+   * of which `onError` is told; that is also how long the deliveries of a process that was killed are answered with 503.
    */
   readonly leaseMs?: number | undefined;
   /** For how long, in milliseconds, a delivery counts as done: 604,800,000, which are seven days, by default. */

@@ -1,4 +1,5 @@
 import type { ReceiveResult } from "../answers.js";
+import { LONGEST_DELAY } from "../time-limit.js";
 import { createKey } from "./key.js";
 import type { DedupeSettings, DedupeSubject } from "./options.js";
 
@@ -34,15 +35,27 @@ export async function handleOnce(
     return "dedupe_unavailable" as const;
   });
   if (typeof lease === "string") return skip(lease);
+  const warning = setTimeout(
+    () => void fail(new Error(describeOverrun(settings))),
+    Math.min(settings.leaseMs, LONGEST_DELAY),
+  );
   let isDone = false;
   try {
     const result = await run();
     isDone = result.status < 300 || result.code === "deactivated";
     return result;
   } finally {
+    clearTimeout(warning);
     // The handlers have run: a store that fails now changes no answer.
     await lease.end(isDone).catch(fail);
   }
+}
+
+function describeOverrun({ leaseMs }: DedupeSettings): string {
+  return (
+    `Handlers take longer than \`leaseMs\` of \`dedupe\` (${leaseMs} ms): if the sender repeats the delivery now, they ` +
+    "run a second time. Make it longer than they ever take, or have them put the work into a queue."
+  );
 }
 
 async function claim(
