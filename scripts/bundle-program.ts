@@ -11,8 +11,8 @@ import { thirdPartyLicences } from "./third-party-licences.js";
 const root = new URL("../", import.meta.url);
 const output = new URL("dist/generator/", root);
 
-/** What stays with npm: compilers, and Prettier, which are large, loaded by their parts, or run as programs. */
-const external = ["prettier", "prettier/*", "ts-morph", "typescript"];
+/** What stays with npm: Prettier, which is made of a few files itself, and the compiler, which is a program. */
+const external = ["prettier", "prettier/*", "typescript"];
 
 /**
  * AsyncAPI's JSON Schemas, six megabytes, which only the parser's rules ask for. They are off: what is checked is
@@ -29,6 +29,22 @@ const noSchemas: Plugin = {
   },
 };
 
+/** Before it uses no rules at all, the parser's linter would compile a schema and check its empty set of rules. */
+const noRules: Plugin = {
+  name: "no-rules",
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]spectral-core[/\\]dist[/\\]ruleset[/\\]validation[/\\]assertions\.js$/ }, () => ({
+      contents: "export function assertValidRuleset() {} export function assertValidRule() {}",
+    }));
+  },
+};
+
+/** What CommonJS inside takes for given: to ask for Node.js's own modules, and to know where it is. */
+const commonJsNames = `import { createRequire as requireOfBundle } from "node:module";
+import { fileURLToPath as pathOfBundle } from "node:url";
+const require = requireOfBundle(import.meta.url);
+const __filename = pathOfBundle(import.meta.url);`;
+
 const { outputFiles, metafile } = await build({
   absWorkingDir: fileURLToPath(root),
   entryPoints: ["generator/cli.ts", "generator/worker/spec-types-worker.ts"],
@@ -43,11 +59,8 @@ const { outputFiles, metafile } = await build({
   // Of two forms of a package the one for bundlers, since the other finds its own modules at run time.
   mainFields: ["module", "main"],
   external,
-  plugins: [noSchemas],
-  // CommonJS inside asks for Node's own modules with `require`.
-  banner: {
-    js: 'import { createRequire as createRequireOfBundle } from "node:module";\nconst require = createRequireOfBundle(import.meta.url);',
-  },
+  plugins: [noSchemas, noRules],
+  banner: { js: commonJsNames },
   metafile: true,
   write: false,
   logLevel: "warning",

@@ -4,13 +4,13 @@ import { header } from "./header.js";
 import { inDisplayOrder } from "./literal.js";
 import { payloadRoot, printPayloadTypes } from "./payload-types.js";
 import { needsUnlisted, unlistedType } from "./unlisted.js";
-import { interfaceMembers, type PrintedMember, printModule } from "./typescript.js";
+import { interfaceMembers, type PrintedMember } from "./typescript.js";
 
 /** `payloads.ts`: one exported type a schema, interfaces where they can be. */
 export async function emitPayloads(model: Model, origin: Origin): Promise<EmittedFile> {
   const printed = interfaceMembers(await printPayloadTypes(model.schemas), payloadRoot);
-  const statements = printed.map((member) => `${oneLine(member.comment)}\n${declaration(member)}\n`);
-  const text = printModule({ statements: [header(origin), ...imports(model), ...statements] });
+  const statements = printed.map((member) => `${oneLine(member.comment)}\n${declaration(member)}`);
+  const text = [header(origin), ...imports(model), ...statements].join("");
   return { path: "src/spec/payloads.ts", text: inDisplayOrder(text) };
 }
 
@@ -22,7 +22,8 @@ function imports(model: Model): readonly string[] {
 }
 
 function declaration({ name, type, isLiteral }: PrintedMember): string {
-  return isLiteral ? `export interface ${name} ${oneLine(type)}` : `export type ${name} = ${oneLine(type)};`;
+  const text = oneLine(type);
+  return isLiteral ? `export interface ${name} ${text}\n\n` : `export type ${name} = ${text};\n`;
 }
 
 /** A doc comment of one line is written on one line. Only comments span lines here, never strings. */

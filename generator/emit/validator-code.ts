@@ -172,10 +172,11 @@ function spaced(code: string): string {
 
 function indent(code: string): string {
   let depth = 0;
+  const masks = maskLiterals(code).split("\n");
   return code
     .split("\n")
-    .map((line) => {
-      const mask = maskLiterals(line);
+    .map((line, index) => {
+      const mask = masks[index] ?? "";
       const opened = mask.match(/[{[(]/g)?.length ?? 0;
       const closed = mask.match(/[}\])]/g)?.length ?? 0;
       const own = /^[}\])]/.test(mask) ? depth - 1 : depth;
