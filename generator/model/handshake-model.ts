@@ -19,8 +19,8 @@ export type AnswerValue =
 
 /** What a sender asks when a subscription is made, and what it gets. */
 export interface HandshakeModel {
-  readonly method: "GET" | "POST";
-  /** What makes a request one; all of it. */
+  readonly method: "GET" | "HEAD" | "POST";
+  /** What makes a request one; all of it. With HEAD there need be nothing: it is never a delivery. */
   readonly when: readonly HandshakeCondition[];
   /** Whether it is signed as deliveries are. */
   readonly signed: boolean;
@@ -28,6 +28,7 @@ export interface HandshakeModel {
   readonly token?: RequestPlace & { readonly option: "secret" | "verifyToken" };
   readonly respond: {
     readonly status?: number;
+    readonly headers?: Readonly<Record<string, AnswerValue>>;
     readonly text?: AnswerValue;
     readonly json?: Readonly<Record<string, AnswerValue>>;
   };

@@ -1,6 +1,7 @@
 import { setMember } from "../document/json.js";
 import type { AnswerValue, HandshakeModel, RequestPlace } from "./handshake-model.js";
 import { encodings, hashes, type SignatureModel } from "./signature-model.js";
+import { isHeaderName } from "./header-name.js";
 import type { VocabularyPart } from "./vocabulary.js";
 
 /** Reads what the sender asks when a subscription is made: one description or several, from `x-webhook.handshake`. */
@@ -13,10 +14,11 @@ export function buildHandshakes(
 
 function buildHandshake(part: VocabularyPart, signature: SignatureModel): HandshakeModel {
   part.allowMembers(["method", "respond", "signed", "token", "when"]);
-  const method = part.oneOf("method", ["POST", "GET"], "POST");
+  const method = part.oneOf("method", ["POST", "GET", "HEAD"], "POST");
   const token = part.has("token") ? tokenOf(part.part("token"), signature) : undefined;
-  const when = part.list("when").map(conditionOf);
-  if (when.length === 0) part.invalid("when", "a condition, or a list of them", undefined);
+  const when = method === "HEAD" && !part.has("when") ? [] : part.list("when").map(conditionOf);
+  if (when.length === 0 && method !== "HEAD")
+    part.invalid("when", "a condition, or a list of them", undefined);
   return {
     method,
     when,
@@ -46,15 +48,25 @@ function hasSecret({ scheme }: SignatureModel): boolean {
 }
 
 function answerOf(part: VocabularyPart, signature: SignatureModel): HandshakeModel["respond"] {
-  part.allowMembers(["json", "status", "text"]);
+  part.allowMembers(["headers", "json", "status", "text"]);
   if (part.has("json") && part.has("text"))
     part.invalid("text", "left out beside `json`: an answer has one body", undefined);
   const status = part.integer("status", [200, 299], 200);
   return {
     ...(status !== 200 && { status }),
+    ...(part.has("headers") && { headers: headersOf(part.part("headers"), signature) }),
     ...(part.has("text") && { text: valueOf(part, "text", signature) }),
     ...(part.has("json") && { json: membersOf(part.part("json"), signature) }),
   };
+}
+
+function headersOf(part: VocabularyPart, signature: SignatureModel): Record<string, AnswerValue> {
+  for (const name of part.names) {
+    const isFraming = /^(?:connection|content-.*|set-cookie|transfer-encoding)$/i.test(name);
+    if (!isHeaderName(name) || isFraming)
+      part.invalid(name, "left out: it is no header, or one that is not the vendor's to ask for", undefined);
+  }
+  return membersOf(part, signature);
 }
 
 function membersOf(part: VocabularyPart, signature: SignatureModel): Record<string, AnswerValue> {

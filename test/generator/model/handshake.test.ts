@@ -34,6 +34,19 @@ describe("a handshake", () => {
     ]);
   });
 
+  it("may be a HEAD without a condition, and answer in headers", async () => {
+    expect(await handshakesOf("[{ method: HEAD }]")).toEqual([
+      { method: "HEAD", when: [], signed: false, respond: {} },
+    ]);
+    const stated =
+      "{ signed: false, when: { header: X-Hook-Secret }, respond: { headers: { X-Hook-Secret: { header: X-Hook-Secret } } } }";
+    expect(await handshakesOf(stated)).toMatchObject([
+      { respond: { headers: { "X-Hook-Secret": { header: "X-Hook-Secret" } } } },
+    ]);
+    const [error] = await errorsOf(documentOf(stated.replace("{ X-Hook-Secret:", "{ Content-Length:")));
+    expect(error?.message).toContain("Content-Length");
+  });
+
   it("may be told by what is absent, and give the token back that proves its sender", async () => {
     const stated = "{ when: { body: /events, absent: true }, respond: { text: { token: true } } }";
     expect(await handshakesOf(stated)).toMatchObject([

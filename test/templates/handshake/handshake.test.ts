@@ -139,3 +139,46 @@ test("an answer may be a status alone, or hold texts of its own", async () => {
   const fixed = receiverOf([{ ...base, respond: { text: "pong" } }]);
   expect(await fixed.receive(request)).toMatchObject({ status: 200, body: "pong" });
 });
+
+describe("a secret that is given back in a header, as Asana wants it", () => {
+  const description = {
+    method: "POST",
+    signed: false,
+    when: [{ header: "X-Hook-Secret" }],
+    respond: { headers: { "X-Hook-Secret": { header: "X-Hook-Secret" } } },
+  } as const;
+  const ask = (secret: string) =>
+    receiverOf([description]).receive({ headers: { "x-hook-secret": secret }, body: "{}" });
+
+  test("is echoed", async () => {
+    expect(await ask("b537207f20cbfa02")).toEqual({
+      status: 200,
+      headers: { "X-Hook-Secret": "b537207f20cbfa02" },
+      code: "handshake",
+      deliveries: [],
+    });
+  });
+
+  test.each(["a\r\nSet-Cookie: b=c", "a\nb", "\u0000", "caf\u00e9"])(
+    "is not where it is %j",
+    async (secret) => {
+      const answer = await ask(secret);
+      expect(answer.status).toBe(401);
+      expect(answer.headers).not.toHaveProperty("X-Hook-Secret");
+    },
+  );
+});
+
+test("a request with HEAD, by which Trello sees whether somebody is there, is answered without a body", async () => {
+  const receiver = receiverOf([{ method: "HEAD", signed: false, when: [], respond: {} }]);
+  const request = { method: "HEAD", url: "/", headers: {}, body: "" };
+  expect(await receiver.receive(request)).toEqual({
+    status: 200,
+    headers: {},
+    code: "handshake",
+    deliveries: [],
+  });
+  expect(await receiver.receive({ ...request, method: "GET" })).toMatchObject({ status: 405 });
+  const response = await receiver.fetch(new Request("https://example.com/", { method: "HEAD" }));
+  expect([response.status, await response.text()]).toEqual([200, ""]);
+});

@@ -21,6 +21,8 @@ export type AnswerValue =
 export interface HandshakeAnswer {
   /** 200 when left out. */
   readonly status?: number;
+  /** Headers, such as `X-Hook-Secret`, by name. */
+  readonly headers?: Readonly<Record<string, AnswerValue>>;
   /** A body of plain text. */
   readonly text?: AnswerValue;
   /** A body of JSON, by member. */
@@ -29,7 +31,7 @@ export interface HandshakeAnswer {
 
 /** What a sender asks when a subscription is made, and what it gets. */
 export interface HandshakeDescription {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "HEAD" | "POST";
   /** What makes a request a handshake; all of it. */
   readonly when: readonly Condition[];
   /** Whether it is signed as deliveries are. */
