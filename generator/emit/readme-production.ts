@@ -29,10 +29,7 @@ signature, the event's name and \`dedupe\` have been checked, and works on. From
 throw, \`Deactivate\` included, a body that is not JSON and a payload that \`validation: "reject"\` turns away reach
 \`onError\` alone, and what a killed process had not done is lost. On Cloudflare Workers pass the context,
 \`receiver.fetch(request, context)\`, whose \`waitUntil\` gets the work. AWS Lambda freezes what has answered, so
-\`toLambdaHandler\` refuses such a receiver.
-
-A sender that stalls for \`bodyTimeout\` (10,000 ms) within a body gets 408 and its connection is closed; so does one that
-takes ten times as long for the whole.`;
+\`toLambdaHandler\` refuses such a receiver.`;
 }
 
 function shutdown(): string {
@@ -63,8 +60,9 @@ everything while the store cannot be reached. Failed deliveries are handled agai
 several share \`redisStore(client)\` of ${codeMarkdown(`${name}/redis`)}, with your client of ioredis or node-redis
 (\`docker run -p 6379:6379 redis:7\` or \`apt-get install redis-server\` starts a Redis to try it with), or any object with \`begin\`, \`complete\` and \`abandon\`
 (\`DedupeStore\`). \`dedupe: { store, leaseMs, ttlMs, key }\` sets for how long a delivery is being handled (five
-minutes; longer than handlers ever take), for how long it stays done (seven days), and what tells deliveries apart: by
-default the event's name and the exact bytes of the body.`;
+minutes; longer than handlers ever take: when it runs out \`onError\` is told, and a repeat is handled beside them), for
+how long it stays done (seven days), and what tells deliveries apart: by default the event's name and the exact bytes of
+the body.`;
 }
 
 function observing(): string {
@@ -73,7 +71,8 @@ function observing(): string {
 \`onRejected\` tells of every request that is turned away and why, \`onError\` of every failure. On Node.js, the channel
 \`hookstep:delivery\` of \`node:diagnostics_channel\` publishes each step (\`verified\`, \`dispatched\`, \`handled\`,
 \`rejected\`: \`DeliveryStep\`), and its tracing channel of the same name spans the whole. They cost nothing while nobody
-has subscribed, and tell no secret; a \`delivery\` holds the headers of its request.`;
+has subscribed; a \`delivery\` holds the headers of its request, and a token or password among them if the sender sends
+one. What a subscriber throws is an uncaught exception, as Node.js has it for all channels.`;
 }
 
 function loadingLess(name: string, options: string, events: readonly EventModel[]): string {

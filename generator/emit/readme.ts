@@ -4,6 +4,7 @@ import type { EmittedFile, Origin } from "./file.js";
 import { headerText } from "./header.js";
 import { stringLiteral } from "./literal.js";
 import { codeMarkdown, plainMarkdown } from "./markdown.js";
+import { optionTable } from "./readme-options.js";
 import { production } from "./readme-production.js";
 import { receiverOptions, testProof } from "./signature-options.js";
 import { coverageItems, signatureSentence } from "./signature-prose.js";
@@ -25,6 +26,7 @@ export function emitReadme(model: Model, facts: PackageFacts, origin: Origin): E
     install(facts),
     use(model, facts),
     events(model.events),
+    optionTable(model.delivery),
     testing(model, facts),
     ...subscriptions(model, facts),
     production(facts.name, receiverOptions(model.delivery, facts.secretVariable), model.events),
@@ -67,7 +69,8 @@ fetch platforms pass \`receiver.fetch\` as it is.
 ${codeMarkdown(`${name}/fastify`)} has a plugin for Fastify 5: \`app.register(fastifyReceiver, { receiver, path: "/webhooks" })\`.
 ${codeMarkdown(`${name}/lambda`)} has \`toLambdaHandler(receiver)\` for AWS Lambda behind API Gateway, a function URL or a load balancer.
 
-A handler that throws is answered with 500, so that the sender tries again; \`throw new Discard()\` drops a
+A handler that throws is answered with 500, so that the sender tries again, and may give the webhook up after enough such
+answers; \`throw new Discard()\` drops a
 delivery${
     model.delivery.deactivate === undefined ? "" : ", `throw new Deactivate()` switches the subscription off"
   }.`;

@@ -131,6 +131,16 @@ describe.each(cases)("a package whose scheme is $name", ({ name, receiver, test,
     );
   });
 
+  it("explains in its README each option that its receiver is given, once", () => {
+    const table = /\n## Options\n\n([^#]*)/.exec(packages.get(name)?.get("README.md") ?? "")?.[1] ?? "";
+    const explained = [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, option]) => option);
+    expect(explained).toEqual([...new Set(explained)]);
+    const common = ["handlers", "validation", "malformed", "maxBodyBytes", "bodyTimeout", "ack", "dedupe"];
+    expect(explained).toEqual(
+      expect.arrayContaining([...Object.keys(evaluate(receiver)), ...common, "diagnose"]),
+    );
+  });
+
   it("says in its README what is checked", () => {
     expect(packages.get(name)?.get("README.md")).toMatch(/## What is checked, and what is not\n\n- \S/);
   });
