@@ -60,7 +60,9 @@ function fault(line: string, path: string): string | undefined {
     const place = line.includes("$GITHUB_ACTION_PATH") ? join(dirname(path), file) : file;
     return existsSync(join(root, place)) ? undefined : `there is no ${place}`;
   }
-  const script = /^npm (?:run )?([\w-]+)$/.exec(line)?.[1];
+  const compared = /^git diff --exit-code ([\w./-]+)$/.exec(line)?.[1];
+  if (compared !== undefined) return existsSync(join(root, compared)) ? undefined : `there is no ${compared}`;
+  const script = /^npm (?:run )?([\w:-]+)$/.exec(line)?.[1];
   if (script === "ci") return undefined;
   return script !== undefined && script in scripts ? undefined : `unknown: ${line}`;
 }
@@ -136,8 +138,8 @@ test("the commands of hookstep that scripts run exist, with their options", asyn
   }
 });
 
-test("the README's workflow uses the action that is there, in five lines", () => {
-  const block = /```yaml\n(on: [^]+?)```/.exec(read("README.md"))?.[1] ?? "";
+test("the workflow of the how-to page uses the action that is there, in five lines", () => {
+  const block = /```yaml\n(on: [^]+?)```/.exec(read("docs/how-to/drift-in-ci.md"))?.[1] ?? "";
   const { jobs } = parseDocument(block).toJS() as Workflow;
   const action = /^hookstep\/hookstep\/(\S+)@v\d+$/;
   const used = Object.values(jobs ?? {}).flatMap(({ steps }) =>
