@@ -3,8 +3,8 @@ import { isObject, type JsonValue, stringMember } from "../document/json.js";
 import type { DocumentText } from "../document/parse.js";
 import { parseJson } from "../document/parse-json.js";
 import type { SourceDocument } from "../document/source-document.js";
+import { findNearest } from "../nearest.js";
 import { compareText } from "../order.js";
-import { nearestOf } from "./nearest.js";
 import { type CatalogRow, readRow } from "./row.js";
 
 /** One vendor's rows of a catalogue. Without `rows` there is at least one error. */
@@ -83,7 +83,7 @@ function onLine(diagnostic: Diagnostic, number: number): Diagnostic {
 
 function unknownVendor(file: string, vendor: string, vendors: ReadonlySet<string>): Diagnostic {
   const names = [...vendors].toSorted(compareText);
-  const nearest = nearestOf(vendor, names);
+  const nearest = findNearest(vendor, names);
   return {
     code: "unknown-vendor",
     severity: "error",

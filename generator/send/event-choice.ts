@@ -1,7 +1,6 @@
-import { closest, distance } from "fastest-levenshtein";
-
 import type { DiagnosticError } from "../diagnostics/diagnostic.js";
 import { enumerate, refusal } from "../disk/refusal.js";
+import { findNearest } from "../nearest.js";
 import type { BuiltPackage } from "./built-package.js";
 
 /**
@@ -24,12 +23,11 @@ export function choosePackage(packages: readonly BuiltPackage[], event: string |
 
 function unknownEvent(packages: readonly BuiltPackage[], event: string): DiagnosticError {
   const known = packages.flatMap(({ eventNames }) => eventNames);
-  const nearest = closest(event, known);
-  const isNear = distance(event, nearest) <= Math.max(2, Math.floor(event.length / 2));
+  const nearest = findNearest(event, known);
   const among = enumerate(packages.map(({ name }) => name));
   return refusal(
     "unknown-event",
-    `${among} ${packages.length === 1 ? "has" : "have"} no event \`${event}\`.${isNear ? ` Did you mean \`${nearest}\`?` : ""}`,
+    `${among} ${packages.length === 1 ? "has" : "have"} no event \`${event}\`.${nearest ? ` Did you mean \`${nearest}\`?` : ""}`,
     `Events: ${known.toSorted().join(", ")}`,
   );
 }
