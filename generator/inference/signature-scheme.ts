@@ -23,7 +23,11 @@ export function recogniseScheme(
   sentences: readonly Sentence[],
   document: SourceDocument,
 ): KnownScheme | undefined {
-  return standardWebhooks(structure, messages, sentences, document) ?? token(structure, sentences, document);
+  return (
+    standardWebhooks(structure, messages, sentences, document) ??
+    token(structure, sentences, document) ??
+    namedToken(messages, sentences, document)
+  );
 }
 
 function standardWebhooks(
@@ -71,4 +75,19 @@ function token(
     evidence: remark(document, `${pointer}/name`, "the name of the security scheme"),
   };
   return { scheme: "token", evidence, members: { header } };
+}
+
+/** A header whose name says that it is the token, `X-Telegram-Bot-Api-Secret-Token`, where none is signed. */
+function namedToken(
+  messages: readonly Message[],
+  sentences: readonly Sentence[],
+  document: SourceDocument,
+): KnownScheme | undefined {
+  if (sentences.some(({ text }) => /\bhmac|\bjw[st]\b|\bsignature\b|\boptional/i.test(text)))
+    return undefined;
+  const headers = messages.flatMap(headersOf).filter(({ header }) => /(?:^|-)secret-token$/i.test(header));
+  const [first, ...others] = new Map(headers.map((use) => [use.header.toLowerCase(), use])).values();
+  if (first === undefined || others.length > 0) return undefined;
+  const evidence = remark(document, first.pointer, "the name of the header");
+  return { scheme: "token", evidence, members: { header: { value: first.header, evidence } } };
 }

@@ -69,6 +69,15 @@ describe("a signature is proposed where the document says all of it", () => {
     expect(found).toEqual({ complete: true, scheme: "standard-webhooks", members: { headers: "webhook" } });
   });
 
+  it("as a token in a header that is called so", async () => {
+    const header = "{ properties: { X-Acme-Secret-Token: { type: string } } }";
+    const found = await signatureOf(
+      "",
+      messagesOf({ A: `{ headers: ${header}, payload: { properties: { event: { const: a } } } }` }),
+    );
+    expect(found).toEqual({ complete: true, scheme: "token", members: { header: "X-Acme-Secret-Token" } });
+  });
+
   it("as a token that is compared", async () => {
     const found = await signatureOf(
       "",
