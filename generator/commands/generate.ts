@@ -9,7 +9,7 @@ import { fingerprint } from "../project/fingerprint.js";
 import { readInputs } from "../project/inputs.js";
 import { displayPath } from "../project/paths.js";
 import { findTargets, type Selection, type Target } from "../project/targets.js";
-import { startSpecTypesThread } from "../worker/spec-types-thread.js";
+import { specTypesThread } from "../worker/spec-types-thread.js";
 import { colorsOf } from "../terminal.js";
 import { type CommandContext, type CommonOptions, diagnosticsOf, printDiagnostics } from "./outcome.js";
 import { withProgress } from "./progress.js";
@@ -89,11 +89,9 @@ async function bringUpToDate(
   const digest = fingerprint(inputs);
   if (!force && isUpToDate(target.out, digest, { built: build })) return { upToDate: true };
 
-  const thread = startSpecTypesThread();
+  const emitSpecTypes = specTypesThread();
   const { generate } = await import("../generate.js");
-  const { files, diagnostics, counts }: Generated = await generate(inputs, thread?.emitSpecTypes).finally(
-    () => thread?.close(),
-  );
+  const { files, diagnostics, counts }: Generated = await generate(inputs, emitSpecTypes);
   if (files === undefined || hasErrors(diagnostics)) return { ok: false, diagnostics };
   const done = await writePackage(target.out, files, {
     force,
