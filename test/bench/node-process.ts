@@ -12,11 +12,16 @@ export interface ProcessCost {
 
 const preload = fileURLToPath(new URL("programs/report-cost.cjs", import.meta.url));
 
-/** Runs Node with these arguments. Throws with what it printed if it fails. */
-export function runNode(args: readonly string[], cwd: string): ProcessCost {
+/** Runs Node with these arguments, and these variables besides our own. Throws with what it printed if it fails. */
+export function runNode(
+  args: readonly string[],
+  cwd: string,
+  variables: Readonly<Record<string, string>> = {},
+): ProcessCost {
   const start = performance.now();
   const result = spawnSync(process.execPath, ["--require", preload, ...args], {
     cwd,
+    env: { ...process.env, ...variables },
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe", "pipe"],
   });

@@ -7,7 +7,8 @@ import { type ProcessCost, runNode } from "./node-process.js";
 /** The folder of this repository. */
 export const repository = fileURLToPath(new URL("../../", import.meta.url));
 
-const cli = join(repository, "dist/generator/cli.js");
+/** The built program. */
+export const cli = join(repository, "dist/generator/cli.js");
 const parseOnly = fileURLToPath(new URL("programs/parse-only.js", import.meta.url));
 
 /** Calls a function with a new folder, which is removed at the end. */

@@ -33,6 +33,17 @@ export function formatResult({ title, yardstick, figures }: PartResult): string 
   return [`${title}  (${yardstick})`, ...lines.map((cells) => `  ${cells.join("   ").trimEnd()}`)].join("\n");
 }
 
+/** The page that keeps a full run. */
+export function formatPage(machine: string, results: readonly PartResult[]): string {
+  const tables = results.map((result) => `\`\`\`text\n${formatResult(result)}\n\`\`\``);
+  const lead = `<!-- Written by \`npm run bench\`. Do not edit. -->
+
+# Benchmarks
+
+The last full run of \`npm run bench\`, on ${machine}. What is compared was measured in turns, in one run: trust ratios, not seconds; on a machine with load of its own, not even those to the last digit. \`!\` marks what misses its aim.`;
+  return `${[lead, ...tables].join("\n\n")}\n`;
+}
+
 function formatFigure({ name, value, unit, aim, later }: Figure): readonly string[] {
   const isMissed = aim !== undefined && value > aim;
   return [name, `${isMissed ? "! " : ""}${value.toFixed(2)} ${unit}`, limit(aim), limit(later)];

@@ -1,9 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { createReceiver } from "@hookstep/helpscout";
 import { conversationBody, deliveryHeaders, secret } from "../delivery.js";
 import { receiveBare } from "../floor.js";
+import { installOnce } from "../install.js";
 import type { PartResult } from "../report.js";
 import { interleave, medianRatio, type Subjects } from "../statistics.js";
 import { timeOf } from "../stopwatch.js";
@@ -40,12 +38,7 @@ export async function measurePeers(): Promise<PartResult> {
 
 /** The peers have a lockfile of their own and are installed when they are first asked for. */
 async function createPeers(body: Buffer): Promise<Record<string, () => unknown>> {
-  if (!existsSync(new URL("node_modules", folder))) {
-    execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
-      cwd: fileURLToPath(folder),
-      stdio: "inherit",
-    });
-  }
+  installOnce(folder);
   const { href } = new URL("receivers.js", folder);
   const peers = (await import(href)) as { createPeers(body: Buffer): Record<string, () => unknown> };
   return peers.createPeers(body);
