@@ -85,9 +85,9 @@ ${codeMarkdown(name)} loads the validators of all events. ${codeMarkdown(`${name
 otherwise: it checks the payloads of the events that you give it a validator for, and a bundler leaves the others out.
 
 \`\`\`ts
-import { createReceiver } from ${stringLiteral(`${name}/lean`)};
+import { createReceiver as createLeanReceiver } from ${stringLiteral(`${name}/lean`)};
 import { ${guard} } from ${stringLiteral(`${name}/validators`)};
 
-const lean = createReceiver({ ${options}, validators: { ${stringLiteral(event.name)}: ${guard} } });
+const lean = createLeanReceiver({ ${options}, validators: { ${stringLiteral(event.name)}: ${guard} } });
 \`\`\``;
 }
