@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { expect, expectTypeOf, test, vi } from "vitest";
 import * as whole from "../../templates/src/index.js";
 import * as lean from "../../templates/src/lean.js";
@@ -40,4 +42,19 @@ test("a validator tells what a payload is", () => {
 
 test("the lean entry has what the main entry has, but for validate", () => {
   expect([...Object.keys(lean), "validate"].toSorted()).toEqual(Object.keys(whole).toSorted());
+});
+
+test("the lean entry loads no validators", async () => {
+  const { metafile } = await build({
+    entryPoints: [fileURLToPath(new URL("../../templates/src/lean.ts", import.meta.url))],
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    // Without, this tells what a bundler keeps; Node.js loads all that is imported.
+    treeShaking: false,
+    external: ["#*"],
+    write: false,
+    metafile: true,
+  });
+  expect(Object.keys(metafile.inputs).filter((path) => path.endsWith("spec/validators.js"))).toEqual([]);
 });

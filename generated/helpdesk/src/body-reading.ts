@@ -1,8 +1,6 @@
+import { readStream } from "./body-stream.js";
 import { toBytes, type BodyFault } from "./body.js";
 import type { HeaderReader } from "./headers.js";
-import { later } from "./later.js";
-
-const loadStreams = later(() => import("./body-stream.js"));
 
 /** What reading a body may cost. */
 export interface BodyLimits {
@@ -24,7 +22,7 @@ export function readBody(
   if (isStream(body)) {
     const declared = headers.read("content-length");
     const isTooLarge = typeof declared === "string" && Number(declared) > maxBytes;
-    return isTooLarge ? "body_too_large" : loadStreams().then(({ readStream }) => readStream(body, limits));
+    return isTooLarge ? "body_too_large" : readStream(body, limits);
   }
   // A text has at least as many bytes as UTF-16 units, so a huge one need not be encoded to be refused.
   if (typeof body === "string" && body.length > maxBytes) return "body_too_large";
