@@ -37,9 +37,9 @@ function missingPlace(report: Report): EventPlace {
     update:
       x-webhook:
         event: { header: X-Vendor-Event } # or { body: /event }
-Where no request carries it, give each event a URL of its own: { path: "/{event}" }. A vendor that sends all its events
-to one URL without names sends one event: keep one message, whose payload is a \`oneOf\` of all, and say
-\`x-webhook-event: false\` on the others.`,
+  # Where no request carries it, give each event a URL of its own: { path: "/{event}" }. A vendor that sends all its
+  # events to one URL without names sends one event: keep one message, whose payload is a \`oneOf\` of all, and say
+  # \`x-webhook-event: false\` on the others.`,
   });
   return { kind: "header", name: "" };
 }

@@ -20,7 +20,7 @@ describe("a reference", () => {
       [
         "asyncapi.yaml:14:41 reference-missing",
         'The reference "#/components/schemas/Nowhere" leads nowhere.',
-        undefined,
+        "Correct it, or add what it names; where the document is upstream's, in an overlay.",
       ],
     ]);
   });
@@ -44,7 +44,7 @@ describe("a reference", () => {
       [
         "asyncapi.yaml:6:44 reference-missing",
         expect.stringContaining("#/components/messages/Nowhere"),
-        undefined,
+        "Correct it, or add what it names; where the document is upstream's, in an overlay.",
       ],
     ]);
   });
