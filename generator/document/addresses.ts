@@ -29,12 +29,12 @@ export function isUri(address: string): boolean {
 export function resolveAddress(base: string, address: string): string {
   if (isUri(address)) return address;
   if (isUri(base)) return URL.canParse(address, base) ? new URL(address, base).href : address;
-  const path = decoded(address);
+  const path = percentDecoded(address);
   return posix.isAbsolute(path) ? posix.normalize(path) : posix.join(posix.dirname(base), path);
 }
 
-/** A reference is a URI, in which a space is `%20`; a `%` that encodes nothing stays. */
-function decoded(text: string): string {
+/** What a text stands for whose characters may be percent-encoded, as in a URI; as it is when a `%` encodes nothing. */
+export function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

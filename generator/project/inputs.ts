@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
+import { percentDecoded } from "../document/addresses.js";
 import { stringMember } from "../document/json.js";
 import { type DocumentText, MAX_DOCUMENT_BYTES, parseDocument } from "../document/parse.js";
 import type { ReferencedFiles } from "../document/referenced-files.js";
@@ -85,16 +86,8 @@ function readExamples(
   return new Map(
     files
       .toSorted(compareText)
-      .map((file) => [decode(file.slice(0, -".json".length)), read(join(folder, file))]),
+      .map((file) => [percentDecoded(file.slice(0, -".json".length)), read(join(folder, file))]),
   );
-}
-
-function decode(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 /** The run-time modules that come with hookstep, by path. */
