@@ -122,7 +122,7 @@ async function handle(
   if (delivery.issues.length > 0) {
     await hooks.invalid.emit(() => delivery);
     if (settings.validation === "reject")
-      return reject(parts, 422, "payload_invalid", request.headers, isLate, delivery);
+      return reject(parts, 422, "payload_invalid", request.headers, { isLate, delivery });
   }
   publishStep(() => ({ step: "dispatched", event, delivery }));
   const code = await dispatch(registrations, delivery, hooks, isLate);
@@ -140,7 +140,7 @@ export function rejectMalformed(
 ): Promise<ReceiveResult> {
   const { settings, description } = parts;
   const status = settings.malformed === "reject" ? 400 : (description.acknowledge ?? 204);
-  return reject(parts, status, "payload_malformed", headers, isLate);
+  return reject(parts, status, "payload_malformed", headers, { isLate });
 }
 
 function createDelivery(

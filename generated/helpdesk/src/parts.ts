@@ -41,6 +41,15 @@ export function acknowledge(
   return createAnswer(description.acknowledge ?? 204, code, deliveries);
 }
 
+/** What else is known of a request that is turned away. */
+export interface RejectionDetails {
+  /** Whether the sender was told before that all is well. */
+  readonly isLate?: boolean | undefined;
+  readonly delivery?: Delivery | undefined;
+  /** What most likely went wrong, for the people on this side. */
+  readonly hint?: string | undefined;
+}
+
 /**
  * Turns a request or one of its events away, and tells of it: `onRejected`, or `onError` where the sender was told
  * before that all is well.
@@ -50,9 +59,7 @@ export async function reject(
   status: number,
   reason: RejectionReason,
   headers: HeaderReader,
-  isLate?: boolean,
-  delivery?: Delivery,
-  hint?: string,
+  { isLate, delivery, hint }: RejectionDetails = {},
 ): Promise<ReceiveResult> {
   publishStep(() => ({ step: "rejected", code: reason, status }));
   if (isLate === true && status >= 400) await hooks.fail(lateError(reason), delivery);

@@ -108,7 +108,7 @@ async function refuse(
     if (parts.options.diagnose ?? isDevelopment())
       hint = await (await import("./diagnose.js")).diagnose(parts, request, fault);
   } catch {}
-  const answer = await reject(parts, 401, fault, request.headers, false, undefined, hint);
+  const answer = await reject(parts, 401, fault, request.headers, { hint });
   return parts.description.signature.challenge?.(answer, parts.options) ?? answer;
 }
 
