@@ -2,7 +2,6 @@ import { publishStep } from "#trace";
 import { createAnswer, type ReceiveResult } from "./answers.js";
 import { decodeBody } from "./body.js";
 import { dispatch } from "./dispatch.js";
-import type { DedupeSettings, DedupeSubject } from "./dedupe/options.js";
 import type { NameReading } from "./event-name/naming.js";
 import type { Delivery } from "./event-types.js";
 import { REPEATED } from "./headers.js";
@@ -12,6 +11,7 @@ import { ReceivedDelivery } from "./received-delivery.js";
 import type { Registration } from "./registry.js";
 import type { SignedRequest } from "./signature/scheme.js";
 import { findIssues } from "./find-issues.js";
+import { whenReady } from "./when-ready.js";
 
 /** Most receivers do without a store. */
 const loadOnce = later(() => import("./dedupe/once.js"));
@@ -31,12 +31,19 @@ export interface IncomingEvent {
   readonly index?: number | undefined;
 }
 
+/** An event that has handlers. */
+interface HandledEvent {
+  readonly event: string;
+  readonly payload: unknown;
+  readonly registrations: readonly Registration[];
+}
+
 /** Answers a request whose signature is valid. Its body is parsed first only if the event's name is in it. */
 export function deliver(
   parts: ReceiverParts,
   request: SignedRequest,
   respond?: EarlyAnswer,
-): Promise<ReceiveResult> {
+): ReceiveResult | Promise<ReceiveResult> {
   const { event: naming, items } = parts.description;
   if (items !== undefined) return items.deliver(parts, request, respond);
   const payload = naming.place === "body" ? parseBody(parts, request) : undefined;
@@ -69,67 +76,64 @@ export function deliverEvent(
   request: SignedRequest,
   { name, payload, index }: IncomingEvent,
   gate?: Gate,
-): Promise<ReceiveResult> {
+): ReceiveResult | Promise<ReceiveResult> {
   publishStep(() => ({ step: "verified", event: typeof name === "string" ? name : undefined }));
   if (name === undefined) return reject(parts, 400, "event_missing", request.headers);
   if (name === REPEATED) return reject(parts, 400, "event_repeated", request.headers);
   const registrations = parts.registry.get(name);
   if (registrations === undefined) return answerUnhandled(parts, request, name);
-  const run = () => handle(parts, request, name, payload, registrations, gate);
+  const handled = { event: name, payload, registrations };
+  const run = () => whenReady(gate?.() ?? false, (isLate) => handle(parts, request, handled, isLate));
   const { dedupe } = parts.settings;
   if (dedupe === undefined) return run();
   const { headers, body } = request;
-  return deliverOnce(parts, dedupe, { event: name, headers: headers.web, body, payload, index }, run);
+  return loadOnce().then(({ handleOnce }) =>
+    handleOnce(parts, dedupe, { event: name, headers: headers.web, body, payload, index }, run),
+  );
 }
 
-async function deliverOnce(
-  parts: ReceiverParts,
-  dedupe: DedupeSettings,
-  subject: DedupeSubject,
-  run: () => Promise<ReceiveResult>,
-): Promise<ReceiveResult> {
-  const { handleOnce } = await loadOnce();
-  return handleOnce(dedupe, subject, {
-    run,
-    skip: (code) => (code === "duplicate" ? acknowledge(parts, code) : createAnswer(503, code)),
-    fail: (error) => parts.hooks.fail(error),
-  });
-}
-
-async function answerUnhandled(
+function answerUnhandled(
   parts: ReceiverParts,
   { headers, body }: SignedRequest,
   event: string,
-): Promise<ReceiveResult> {
+): ReceiveResult | Promise<ReceiveResult> {
   const known = parts.names.has(event);
-  await parts.hooks.unhandled.emit(() => ({ event, known, headers: headers.web, body }));
-  return acknowledge(parts, known ? "event_unhandled" : "event_unknown");
+  const told = parts.hooks.unhandled.emit(() => ({ event, known, headers: headers.web, body }));
+  return whenReady(told, () => acknowledge(parts, known ? "event_unhandled" : "event_unknown"));
 }
 
-async function handle(
+function handle(
   parts: ReceiverParts,
   request: SignedRequest,
-  event: string,
-  payload: unknown,
-  registrations: readonly Registration[],
-  gate?: Gate,
-): Promise<ReceiveResult> {
-  const { hooks, settings, description } = parts;
-  const isLate = gate !== undefined && (await gate());
+  { event, payload, registrations }: HandledEvent,
+  isLate: boolean,
+): ReceiveResult | Promise<ReceiveResult> {
   const parsed = payload === undefined ? parseBody(parts, request) : payload;
   if (parsed === undefined) return rejectMalformed(parts, request, isLate);
   const delivery = createDelivery(parts, request, event, parsed);
-  if (delivery.issues.length > 0) {
-    await hooks.invalid.emit(() => delivery);
-    if (settings.validation === "reject")
-      return reject(parts, 422, "payload_invalid", request.headers, { isLate, delivery });
-  }
+  if (delivery.issues.length === 0) return runHandlers(parts, delivery, registrations, isLate);
+  const told = parts.hooks.invalid.emit(() => delivery);
+  return whenReady(told, () =>
+    parts.settings.validation === "reject"
+      ? reject(parts, 422, "payload_invalid", request.headers, { isLate, delivery })
+      : runHandlers(parts, delivery, registrations, isLate),
+  );
+}
+
+function runHandlers(
+  { hooks, description }: ReceiverParts,
+  delivery: Delivery,
+  registrations: readonly Registration[],
+  isLate: boolean,
+): Promise<ReceiveResult> {
+  const { event } = delivery;
   publishStep(() => ({ step: "dispatched", event, delivery }));
-  const code = await dispatch(registrations, delivery, hooks, isLate);
-  const failure = code === "deactivated" ? (description.deactivate ?? 410) : 500;
-  const status = code === undefined ? (description.acknowledge ?? 204) : failure;
-  publishStep(() => ({ step: "handled", event, delivery, status, code }));
-  return createAnswer(status, code, [delivery]);
+  return dispatch(registrations, delivery, hooks, isLate).then((code) => {
+    const failure = code === "deactivated" ? (description.deactivate ?? 410) : 500;
+    const status = code === undefined ? (description.acknowledge ?? 204) : failure;
+    publishStep(() => ({ step: "handled", event, delivery, status, code }));
+    return createAnswer(status, code, [delivery]);
+  });
 }
 
 /** Turns away a signed body that is not what the description says. */

@@ -1,5 +1,5 @@
 import { toBytes, type BodyFault } from "./body.js";
-import type { BodyLimits } from "./body-reading.js";
+import type { BodyLimits, StartedStream } from "./body-reading.js";
 import { within } from "./time-limit.js";
 
 /** How many times `bodyTimeout` a whole body may take: who drips is cut off, as is who stalls. */
@@ -7,17 +7,15 @@ const WHOLE_BODY = 10;
 
 /** All bytes of a stream, within the limits. Reading that stalls is given up, not waited for. */
 export async function readStream(
-  stream: AsyncIterable<unknown>,
+  { iterator, first }: StartedStream,
   { maxBodyBytes, bodyTimeout }: BodyLimits,
 ): Promise<Uint8Array | BodyFault> {
   const end = Date.now() + WHOLE_BODY * bodyTimeout;
   let bytes = new Uint8Array() as Uint8Array;
   let length = 0;
-  let iterator: AsyncIterator<unknown> | undefined;
   try {
-    iterator = stream[Symbol.asyncIterator]();
-    for (;;) {
-      const step = Date.now() <= end ? await within(bodyTimeout, iterator.next()) : undefined;
+    for (let next = first; ; next = iterator.next()) {
+      const step = Date.now() <= end ? await within(bodyTimeout, next) : undefined;
       if (step === undefined) return "body_timeout";
       if (step.done === true) return bytes.subarray(0, length);
       const chunk = toBytes(step.value);
@@ -29,7 +27,7 @@ export async function readStream(
   } catch {
     return "body_unreadable";
   } finally {
-    iterator?.return?.().catch(() => undefined);
+    iterator.return?.().catch(() => undefined);
   }
 }
 

@@ -17,30 +17,33 @@ export function dispatch(
   hooks: Hooks,
   isLate: boolean,
 ): Promise<Outcome> {
-  const runs = registrations.map(({ handler }) => runHandler(handler, delivery, hooks, isLate));
-  const [only] = runs;
+  const run = ({ handler }: Registration) => runHandler(handler, delivery, hooks, isLate);
+  const [only] = registrations;
   // Most events have one handler, and for one Promise.all would cost as much as everything else here.
-  return only !== undefined && runs.length === 1 ? only : Promise.all(runs).then(findWorst);
+  if (only !== undefined && registrations.length === 1) return run(only);
+  return Promise.all(registrations.map(run)).then(findWorst);
 }
 
 function findWorst(outcomes: readonly Outcome[]): Outcome {
   return outcomes.find((outcome) => outcome === "deactivated") ?? outcomes.find(Boolean);
 }
 
-async function runHandler(
+function runHandler(
   handler: Registration["handler"],
   delivery: Delivery,
   hooks: Hooks,
   isLate: boolean,
 ): Promise<Outcome> {
-  try {
-    await handler(delivery);
-    return undefined;
-  } catch (error) {
+  const fail = async (error: unknown): Promise<Outcome> => {
     if (error instanceof Discard) return undefined;
     const outcome = error instanceof Deactivate ? "deactivated" : "handler_failed";
     if (outcome === "handler_failed") await hooks.fail(error, delivery);
     else if (isLate) await hooks.fail(lateError(outcome, error), delivery);
     return outcome;
+  };
+  try {
+    return Promise.resolve(handler(delivery)).then(() => undefined, fail);
+  } catch (error) {
+    return fail(error);
   }
 }

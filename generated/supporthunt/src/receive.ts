@@ -1,12 +1,13 @@
 import { createAnswer, type ReceiveResult } from "./answers.js";
 import { traceReceive } from "#trace";
-import { BodyAlreadyRead, NOT_BYTES, type RequestBody } from "./body.js";
+import { BodyAlreadyRead, NOT_BYTES, type BodyFault, type RequestBody } from "./body.js";
 import { readBody } from "./body-reading.js";
 import { deliver, type EarlyAnswer } from "./deliver.js";
 import type { FetchContext } from "./fetch-adapter.js";
 import { HeaderReader, type RequestHeaders } from "./headers.js";
 import { reject, type ReceiverParts } from "./parts.js";
 import type { SignatureFault, SignedRequest } from "./signature/scheme.js";
+import { whenReady } from "./when-ready.js";
 
 /** A request as it came in. */
 export interface ReceiveRequest {
@@ -41,57 +42,76 @@ export function receive(
 }
 
 /** The whole of the work; the sender may have had its answer before it is done. */
-async function answer(
+function answer(
   parts: ReceiverParts,
   request: ReceiveRequest,
   respond?: EarlyAnswer,
 ): Promise<ReceiveResult> {
   const { hooks, workload } = parts;
+  const end = (result: ReceiveResult): ReceiveResult => {
+    workload.end();
+    return result;
+  };
+  const fail = async (error: unknown): Promise<ReceiveResult> => {
+    await hooks.fail(error);
+    return end(createAnswer(500, "internal_error"));
+  };
   workload.begin();
   try {
-    return await traceReceive(() => answerRequest(parts, request, respond));
+    const result = traceReceive(() => answerRequest(parts, request, respond));
+    return result instanceof Promise ? result.then(end, fail) : Promise.resolve(end(result));
   } catch (error) {
-    await hooks.fail(error);
-    return createAnswer(500, "internal_error");
-  } finally {
-    workload.end();
+    return fail(error);
   }
 }
 
-async function answerRequest(
+function answerRequest(
   parts: ReceiverParts,
   request: ReceiveRequest,
   respond?: EarlyAnswer,
-): Promise<ReceiveResult> {
+): ReceiveResult | Promise<ReceiveResult> {
   const { method = "POST", url, body: source } = request;
   const headers = new HeaderReader(request.headers);
   if (method !== "POST" && !parts.handshake?.accepts(method, { url, headers }))
     return reject(parts, 405, "method_not_allowed", headers);
-  const reading = readBody(source, headers, parts.settings);
-  const body = reading instanceof Promise ? await reading : reading;
-  if (body === "body_already_read") {
-    await parts.hooks.fail(source instanceof BodyAlreadyRead ? source : new BodyAlreadyRead(NOT_BYTES));
-    return createAnswer(500, body);
-  }
-  if (typeof body === "string") return reject(parts, STATUS_OF_FAULT[body], body, headers);
-  return answerSigned(parts, { method, url, headers, body }, respond);
+  return whenReady(readBody(source, headers, parts.settings), (body) =>
+    typeof body === "string"
+      ? answerUnread(parts, body, source, headers)
+      : answerSigned(parts, { method, url, headers, body }, respond),
+  );
 }
 
-async function answerSigned(
+async function answerUnread(
+  parts: ReceiverParts,
+  fault: BodyFault,
+  source: RequestBody,
+  headers: HeaderReader,
+): Promise<ReceiveResult> {
+  if (fault !== "body_already_read") return reject(parts, STATUS_OF_FAULT[fault], fault, headers);
+  await parts.hooks.fail(source instanceof BodyAlreadyRead ? source : new BodyAlreadyRead(NOT_BYTES));
+  return createAnswer(500, fault);
+}
+
+function answerSigned(
   parts: ReceiverParts,
   request: SignedRequest,
   respond?: EarlyAnswer,
-): Promise<ReceiveResult> {
+): ReceiveResult | Promise<ReceiveResult> {
+  const proceed = (fault: SignatureFault | undefined): ReceiveResult | Promise<ReceiveResult> =>
+    fault === undefined
+      ? (parts.handshake?.answerTo(request) ?? deliver(parts, request, respond))
+      : refuse(parts, request, fault);
+  const giveUp = async (error: unknown): Promise<ReceiveResult> => {
+    await parts.hooks.fail(error);
+    return createAnswer(500, "check_failed");
+  };
   let fault;
   try {
     fault = parts.verify(request);
-    if (fault instanceof Promise) fault = await fault;
   } catch (error) {
-    await parts.hooks.fail(error);
-    return createAnswer(500, "check_failed");
+    return giveUp(error);
   }
-  if (fault !== undefined) return refuse(parts, request, fault);
-  return parts.handshake?.answerTo(request) ?? deliver(parts, request, respond);
+  return fault instanceof Promise ? fault.then(proceed, giveUp) : proceed(fault);
 }
 
 /**

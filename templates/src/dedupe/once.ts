@@ -1,20 +1,8 @@
-import type { ReceiveResult } from "../answers.js";
+import { createAnswer, type ReceiveResult } from "../answers.js";
+import { acknowledge, type ReceiverParts } from "../parts.js";
 import { LONGEST_DELAY } from "../time-limit.js";
 import { createKey } from "./key.js";
 import type { DedupeSettings, DedupeSubject } from "./options.js";
-
-/** Why a delivery is not handled: it was handled before, it is being handled, or nobody knows. */
-export type DedupeCode = "duplicate" | "busy" | "dedupe_unavailable";
-
-/** What is done with a delivery. */
-export interface OnceSteps {
-  /** Handles it. */
-  run(): Promise<ReceiveResult>;
-  /** Answers it without. */
-  skip(code: DedupeCode): ReceiveResult;
-  /** Tells of a store that failed. */
-  fail(error: unknown): Promise<void>;
-}
 
 /** The right to handle a delivery, to be given back. */
 interface Lease {
@@ -24,17 +12,22 @@ interface Lease {
 /**
  * Handles a delivery, unless the store says that this was done, or is being done. The store is told how it ended: a
  * delivery that was handled, or never can be, is done, any other is abandoned.
+ *
+ * @param run handles it
  */
 export async function handleOnce(
+  parts: ReceiverParts,
   settings: DedupeSettings,
   subject: DedupeSubject,
-  { run, skip, fail }: OnceSteps,
+  run: () => ReceiveResult | Promise<ReceiveResult>,
 ): Promise<ReceiveResult> {
+  const fail = (error: unknown) => parts.hooks.fail(error);
   const lease = await claim(settings, subject).catch(async (error: unknown) => {
     await fail(error);
     return "dedupe_unavailable" as const;
   });
-  if (typeof lease === "string") return skip(lease);
+  if (lease === "duplicate") return acknowledge(parts, lease);
+  if (typeof lease === "string") return createAnswer(503, lease);
   const warning = setTimeout(
     () => void fail(new Error(describeOverrun(settings))),
     Math.min(settings.leaseMs, LONGEST_DELAY),

@@ -1,3 +1,4 @@
+import { decodeSignature, type SignatureEncoding } from "../signature/encoding.js";
 import type { Hash } from "./hash.js";
 
 type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
@@ -26,6 +27,23 @@ export async function verifyDigest(
   digest: Uint8Array,
 ): Promise<boolean> {
   return crypto.subtle.verify("HMAC", await keyOf(hash, secret), digest, message);
+}
+
+/**
+ * Whether a text is the HMAC of the message by one of several secrets, in canonical form; compared in constant time. All
+ * secrets are tried, so that the time does not tell which of them it was.
+ */
+export async function verifySignatureText(
+  hash: Hash,
+  secrets: readonly (string | Uint8Array)[],
+  message: Uint8Array,
+  text: string,
+  encoding: SignatureEncoding,
+): Promise<boolean> {
+  const digest = decodeSignature(text, encoding);
+  if (digest === undefined) return false;
+  const checks = secrets.map((secret) => verifyDigest(hash, secret, message, digest));
+  return (await Promise.all(checks)).includes(true);
 }
 
 /** Importing a key costs more than checking a small body with it, so the last ones are kept. */

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { normalizeSignature, type SignatureEncoding } from "../signature/encoding.js";
 import type { Hash } from "./hash.js";
 
 /** The HMAC (RFC 2104) of a message. A secret given as a string stands for its UTF-8 bytes. */
@@ -16,4 +17,36 @@ export function verifyDigest(
 ): boolean {
   const expected = createDigest(hash, secret, message);
   return expected.length === digest.length && timingSafeEqual(expected, digest);
+}
+
+/**
+ * Whether a text is the HMAC of the message by one of several secrets, in canonical form; compared in constant time. All
+ * secrets are tried, so that the time does not tell which of them it was.
+ */
+export function verifySignatureText(
+  hash: Hash,
+  secrets: readonly (string | Uint8Array)[],
+  message: Uint8Array,
+  text: string,
+  encoding: SignatureEncoding,
+): boolean {
+  const given = normalizeSignature(text, encoding);
+  return secrets
+    .map((secret) => isSameText(createHmac(hash, secret).update(message).digest(encoding), given))
+    .includes(true);
+}
+
+/** Memory to compare texts in, by their length: making it takes longer than comparing. */
+const memory: Record<number, readonly [Uint16Array, Uint16Array]> = {};
+
+/** To compare what Node prints takes less than to read what came. */
+function isSameText(expected: string, given: string): boolean {
+  const { length } = expected;
+  if (given.length !== length) return false;
+  const [left, right] = (memory[length] ??= [new Uint16Array(length), new Uint16Array(length)]);
+  for (let index = 0; index < length; index++) {
+    left[index] = expected.charCodeAt(index);
+    right[index] = given.charCodeAt(index);
+  }
+  return timingSafeEqual(left, right);
 }

@@ -1,9 +1,13 @@
-import { verifyDigest } from "#crypto";
+import { verifySignatureText } from "#crypto";
 import type { Hash } from "../crypto/hash.js";
 import { REPEATED } from "../headers.js";
-import { decodeSignature, type SignatureEncoding } from "./encoding.js";
-import type { SignatureFault, SignatureScheme, SignedRequest } from "./scheme.js";
+import { whenReady } from "../when-ready.js";
+import { isCanonical, type SignatureEncoding } from "./encoding.js";
+import type { Key, KeySource } from "./key.js";
+import type { SignatureScheme } from "./scheme.js";
 import { createSecretSource, type SecretOptions } from "./secret.js";
+
+const encoder = new TextEncoder();
 
 /** An HMAC (RFC 2104) in a header. */
 export interface HmacDescription {
@@ -19,40 +23,32 @@ export interface HmacDescription {
 
 /** The scheme of senders who sign the body, and nothing else, with an HMAC in one header. */
 export function hmac(description: HmacDescription): SignatureScheme<SecretOptions> {
-  const { header, hash } = description;
+  const { header, hash, encoding, prefix } = description;
   const name = header.toLowerCase();
   return {
     createVerifier({ secret }, variable) {
       const source = createSecretSource(secret, variable);
+      // Secrets that stay the same are encoded once.
+      const keys: KeySource =
+        typeof source === "function" ? source : source.map((text) => encoder.encode(text));
       return (request) => {
-        const digest = readDigest(request, name, description);
-        if (typeof digest === "string") return digest;
-        // All secrets are tried, so that the time does not tell which of them it was.
-        const check = (secrets: readonly string[]) =>
-          findFault(secrets.map((candidate) => verifyDigest(hash, candidate, request.body, digest)));
-        return typeof source === "function" ? source(request).then(check) : check(source);
+        const value = request.headers.read(name);
+        if (value === undefined || value === "") return "signature_missing";
+        if (value === REPEATED || value.includes(",", prefix.length)) return "signature_repeated";
+        if (!value.startsWith(prefix)) return "signature_malformed";
+        const text = value.slice(prefix.length);
+        // What is right is canonical. A function is not asked for the secret of what cannot be right.
+        if (typeof keys === "function" && !isCanonical(text, encoding)) return "signature_malformed";
+        const isRight = whenReady<readonly Key[], boolean>(
+          typeof keys === "function" ? keys(request) : keys,
+          (candidates) => verifySignatureText(hash, candidates, request.body, text, encoding),
+        );
+        return whenReady(isRight, (isGenuine) => {
+          if (isGenuine) return undefined;
+          return isCanonical(text, encoding) ? "signature_mismatch" : "signature_malformed";
+        });
       };
     },
     hmac: description,
   };
-}
-
-/** Waits for what has to be waited for and for nothing else: on Node.js a check is done at once. */
-function findFault(
-  checks: readonly (boolean | Promise<boolean>)[],
-): SignatureFault | undefined | Promise<SignatureFault | undefined> {
-  if (checks.some((check) => check instanceof Promise)) return Promise.all(checks).then(findFault);
-  return checks.includes(true) ? undefined : "signature_mismatch";
-}
-
-function readDigest(
-  { headers }: SignedRequest,
-  name: string,
-  { prefix, encoding }: HmacDescription,
-): Uint8Array | SignatureFault {
-  const value = headers.read(name);
-  if (value === undefined || value === "") return "signature_missing";
-  if (value === REPEATED || value.includes(",", prefix.length)) return "signature_repeated";
-  const digest = value.startsWith(prefix) ? decodeSignature(value.slice(prefix.length), encoding) : undefined;
-  return digest ?? "signature_malformed";
 }

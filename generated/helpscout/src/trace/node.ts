@@ -14,6 +14,6 @@ export function publishStep(describe: () => DeliveryStep): void {
  * Runs what answers a request, inside the tracing channel `hookstep:delivery` if somebody has subscribed to that:
  * the context's `result` is the answer.
  */
-export function traceReceive<T>(run: () => Promise<T>): Promise<T> {
-  return tracing.hasSubscribers ? tracing.tracePromise(run, {}) : run();
+export function traceReceive<T>(run: () => T | Promise<T>): T | Promise<T> {
+  return tracing.hasSubscribers ? tracing.tracePromise(async () => run(), {}) : run();
 }

@@ -2,6 +2,6 @@
 export function publishStep(): void {}
 
 /** Runs what answers a request. */
-export function traceReceive<T>(run: () => Promise<T>): Promise<T> {
+export function traceReceive<T>(run: () => T | Promise<T>): T | Promise<T> {
   return run();
 }
