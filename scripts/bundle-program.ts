@@ -11,8 +11,8 @@ import { thirdPartyLicences } from "./third-party-licences.js";
 const root = new URL("../", import.meta.url);
 const output = new URL("dist/generator/", root);
 
-/** What stays with npm: Prettier, which is made of a few files itself, and the compiler, which is a program. */
-const external = ["prettier", "prettier/*", "typescript"];
+/** What stays with npm: Prettier, which is made of a few files itself, and the compiler and esbuild, which are programs. */
+const external = ["prettier", "prettier/*", "typescript", "esbuild"];
 
 /**
  * AsyncAPI's JSON Schemas, six megabytes, which only the parser's rules ask for. They are off: what is checked is

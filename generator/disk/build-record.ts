@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { bundleEnding } from "../emit/node-bundle.js";
 import { listLeaves, lookAt } from "./entry.js";
 import { sha256 } from "./hash.js";
 import type { Manifest } from "./manifest.js";
@@ -51,8 +52,8 @@ export function isBuilt(root: string, manifestText: string): boolean {
 }
 
 /**
- * What in `dist/` no build made, sorted. A build's files are the ones its record lists and the ones that `tsc` makes of
- * the manifest's sources, since anyone may have run `npm run build` in the package.
+ * What in `dist/` no build made, sorted. A build's files are the ones its record lists and the ones that `tsc` and
+ * esbuild make of the manifest's sources, since anyone may have run `npm run build` in the package.
  */
 export function listUnbuilt(root: string, manifest: Manifest): string[] {
   const record = readBuildRecord(root);
@@ -65,5 +66,6 @@ export function listUnbuilt(root: string, manifest: Manifest): string[] {
 function compiled(source: string): string[] {
   const module = /^src\/(.+)\.[jt]s$/.exec(source)?.[1];
   if (module === undefined) return [];
-  return [".js", ".js.map", ".d.ts", ".d.ts.map"].map((ending) => `${distName}/${module}${ending}`);
+  const endings = [".js", ".js.map", ".d.ts", ".d.ts.map", bundleEnding, `${bundleEnding}.map`];
+  return endings.map((ending) => `${distName}/${module}${ending}`);
 }

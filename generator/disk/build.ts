@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { bundleEntries } from "./bundle.js";
 import { listLeaves } from "./entry.js";
 import { distName } from "./paths.js";
 import { ignoreFailure } from "./refusal.js";
@@ -9,7 +10,8 @@ import { ignoreFailure } from "./refusal.js";
 const require = createRequire(import.meta.url);
 
 /**
- * Compiles a staged package with hookstep's own TypeScript: `src/` to `dist/`, as its `tsconfig.json` says.
+ * Compiles a staged package with hookstep's own TypeScript, `src/` to `dist/` as its `tsconfig.json` says, and bundles
+ * what its `package.json` wants bundled.
  *
  * @returns The files in `dist/`, as paths inside the package, sorted.
  * @throws The signal's reason when aborted, after the compiler has ended; an Error with the compiler's output when it
@@ -24,6 +26,8 @@ export async function buildPackage(
   signal?.throwIfAborted();
   if (code !== 0)
     throw new Error(`The generated package does not compile:\n${output.trim() || `exit code ${code}`}`);
+  await bundleEntries(staging);
+  signal?.throwIfAborted();
   return listLeaves(staging, distName).map(({ path }) => path);
 }
 

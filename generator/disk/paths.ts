@@ -1,6 +1,6 @@
 /** The list of the files that hookstep wrote, in the package's folder. */
 export const manifestName = "hookstep.manifest.json";
-/** What `tsc` makes of `src/`, in the package's folder. */
+/** What a build makes of `src/`, in the package's folder. */
 export const distName = "dist";
 /** hookstep's working folder, in the package's folder. */
 export const workspaceName = ".hookstep";

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../document/json.js";
 import type { EmittedFile } from "./file.js";
+import { bundleCommand, bundleEnding, isBundled } from "./node-bundle.js";
 import { platformModules, type Entry } from "./templates.js";
 
 /** What of a package's `package.json` its maintainers decide; everything else follows from how it is made. */
@@ -28,7 +29,7 @@ export function emitPackageJson(input: JsonObject, entries: readonly Entry[]): E
     sideEffects: false,
     engines: { node: ">=20.19" },
     exports: {
-      ...Object.fromEntries(entries.map(({ subpath, module }) => [subpath, target(module)])),
+      ...Object.fromEntries(entries.map((entry) => [entry.subpath, targetOf(entry)])),
       "./package.json": "./package.json",
     },
     imports: Object.fromEntries(
@@ -38,9 +39,15 @@ export function emitPackageJson(input: JsonObject, entries: readonly Entry[]): E
       ]),
     ),
     files: ["dist", "src", "CHANGELOG.md"],
-    scripts: { build: "tsc -p tsconfig.json", prepack: "npm run build" },
+    scripts: { build: `tsc -p tsconfig.json && ${bundleCommand()}`, prepack: "npm run build" },
   };
   return { path: "package.json", text: `${JSON.stringify(content, null, 2)}\n` };
+}
+
+function targetOf(entry: Entry) {
+  const { types, default: other } = target(entry.module);
+  if (!isBundled(entry)) return { types, default: other };
+  return { types, node: other.replace(/\.js$/, bundleEnding), default: other };
 }
 
 function target(module: string) {

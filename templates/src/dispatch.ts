@@ -1,4 +1,4 @@
-import { Deactivate, Discard, lateError } from "./errors.js";
+import { lateError, outcomeOf } from "./errors.js";
 import type { Delivery } from "./event-types.js";
 import type { Hooks } from "./hooks.js";
 import type { Registration } from "./registry.js";
@@ -35,8 +35,8 @@ function runHandler(
   isLate: boolean,
 ): Promise<Outcome> {
   const fail = async (error: unknown): Promise<Outcome> => {
-    if (error instanceof Discard) return undefined;
-    const outcome = error instanceof Deactivate ? "deactivated" : "handler_failed";
+    const outcome = outcomeOf(error) ?? "handler_failed";
+    if (outcome === "discarded") return undefined;
     if (outcome === "handler_failed") await hooks.fail(error, delivery);
     else if (isLate) await hooks.fail(lateError(outcome, error), delivery);
     return outcome;

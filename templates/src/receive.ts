@@ -88,7 +88,7 @@ async function answerUnread(
   headers: HeaderReader,
 ): Promise<ReceiveResult> {
   if (fault !== "body_already_read") return reject(parts, STATUS_OF_FAULT[fault], fault, headers);
-  await parts.hooks.fail(source instanceof BodyAlreadyRead ? source : new BodyAlreadyRead(NOT_BYTES));
+  await parts.hooks.fail(source instanceof Error ? source : new BodyAlreadyRead(NOT_BYTES));
   return createAnswer(500, fault);
 }
 

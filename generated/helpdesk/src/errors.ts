@@ -1,3 +1,6 @@
+/** Marks what handlers throw on purpose: the same in all copies of this code that a process may hold. */
+const OUTCOME: unique symbol = Symbol.for("hookstep:outcome");
+
 /**
  * Throw it in a handler to have the sender switch this webhook off: the request is answered with the status
  * the sender takes for that, 410 unless its description says otherwise. When several handlers ran, it wins
@@ -10,6 +13,7 @@
  */
 export class Deactivate extends Error {
   override readonly name = "Deactivate";
+  readonly [OUTCOME] = "deactivated";
 }
 
 /**
@@ -18,6 +22,12 @@ export class Deactivate extends Error {
  */
 export class Discard extends Error {
   override readonly name = "Discard";
+  readonly [OUTCOME] = "discarded";
+}
+
+/** What a handler meant by what it threw; `undefined` when that is a failure. It may have thrown anything. */
+export function outcomeOf(error: unknown): "deactivated" | "discarded" | undefined {
+  return (error as Partial<Deactivate | Discard> | null | undefined)?.[OUTCOME];
 }
 
 /** What `onError` gets for an answer that came after the sender had got another. */

@@ -4,8 +4,11 @@
  */
 export type RequestHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** What `HeaderReader.read` gives for a header that stands there more than once. */
-export const REPEATED: unique symbol = Symbol("repeated");
+/**
+ * What `HeaderReader.read` gives for a header that stands there more than once: the same in all copies of this code that a
+ * process may hold.
+ */
+export const REPEATED: unique symbol = Symbol.for("hookstep:repeated");
 
 /** Reads either form of headers in one way. */
 export class HeaderReader {

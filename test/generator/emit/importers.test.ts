@@ -24,6 +24,7 @@ it.each([
   "ajv",
   "chokidar",
   "diff",
+  "esbuild",
   "fastest-levenshtein",
   "json-p3",
   "json-schema-faker",

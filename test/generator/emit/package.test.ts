@@ -43,7 +43,9 @@ describe("package.json", () => {
       exports: object;
       imports: object;
     };
-    const targets = [...JSON.stringify([exports, imports]).matchAll(/"\.\/dist\/([^"]+?)(?:\.d\.ts|\.js)"/g)];
+    const targets = [
+      ...JSON.stringify([exports, imports]).matchAll(/"\.\/dist\/([^"]+?)(?:\.d\.ts|(?:\.node)?\.js)"/g),
+    ];
     expect(targets.length).toBeGreaterThan(6);
     for (const [, module] of targets) {
       const isThere = files.has(`src/${module}.ts`) || files.has(`src/${module}.js`);
