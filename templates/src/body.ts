@@ -2,10 +2,32 @@
  * The raw bytes of a request: as they are, as the text they stand for, or as a stream of chunks, which is
  * read only as far as `maxBodyBytes` and `bodyTimeout` allow. An adapter that finds them gone says so with a `BodyAlreadyRead`.
  */
-export type RequestBody = Uint8Array | string | AsyncIterable<Uint8Array> | BodyAlreadyRead;
+export type RequestBody = Uint8Array | string | AsyncIterable<Uint8Array> | BodySource | BodyAlreadyRead;
 
-/** Why there are no bytes to check. */
-export type BodyFault = "body_already_read" | "body_timeout" | "body_too_large" | "body_unreadable";
+/** What reading a body may cost. */
+export interface BodyLimits {
+  readonly maxBodyBytes: number;
+  /** For how many milliseconds no byte may come. */
+  readonly bodyTimeout: number;
+}
+
+/** How many times `bodyTimeout` a whole body may take: who drips is cut off, as is who stalls. */
+export const WHOLE_BODY = 10;
+
+/** Why there are no bytes to check, where the sender is the reason. */
+export type BodyFault = "body_timeout" | "body_too_large" | "body_unreadable";
+
+/** The bytes of a body, or why there are none. */
+export type BodyReading = Uint8Array | BodyFault | BodyAlreadyRead;
+
+/** The member by which a `BodySource` is read: the same in all copies of this code that a process may hold. */
+export const READ: unique symbol = Symbol.for("hookstep:read");
+
+/** A body that its adapter reads, in the way that costs least on its platform. */
+export interface BodySource {
+  /** Keeps within the limits; never rejects. */
+  [READ](limits: BodyLimits): Promise<BodyReading>;
+}
 
 /**
  * What an adapter passes as `body` when something before it has read the bytes. Parsing a body and printing

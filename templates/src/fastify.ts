@@ -1,4 +1,5 @@
 import { BodyAlreadyRead, type RequestBody } from "./body.js";
+import { nodeBody, type NodeStream } from "./node-body.js";
 import type { Receiver } from "./receiver.js";
 
 /** The options of `fastifyReceiver`, beside those that Fastify itself takes, such as `prefix`. */
@@ -7,13 +8,6 @@ export interface FastifyReceiverOptions {
   readonly receiver: Pick<Receiver, "receive">;
   /** The path of the route, below the `prefix` if there is one: `/` when left out. */
   readonly path?: string | undefined;
-}
-
-/** What is needed of a stream of `node:stream`. */
-export interface FastifyPayload {
-  /** Whether something has begun to read the stream. */
-  readonly readableDidRead: boolean;
-  iterator(options: { destroyOnReturn: boolean }): AsyncIterable<Uint8Array>;
 }
 
 /** What is needed of a request of Fastify. */
@@ -27,7 +21,7 @@ export interface FastifyReceiverRequest {
   /** The bytes that a hook has kept. */
   readonly rawBody?: unknown;
   /** The request of `node:http`; a platform such as Cloud Functions keeps the bytes there. */
-  readonly raw: FastifyPayload & {
+  readonly raw: NodeStream & {
     readonly httpVersionMajor: number;
     /** Whether the whole request has arrived; the requests of `app.inject()` do not say. */
     readonly complete?: boolean;
@@ -124,7 +118,7 @@ async function answer(
 
 /**
  * The payload is the request itself, or what a `preParsing` hook has put in its place; Fastify hands on none
- * where it sees no body to parse. It is not destroyed when its reader stops early: the answer still has to go out.
+ * where it sees no body to parse.
  */
 function findBody({ body, rawBody, raw }: FastifyReceiverRequest): RequestBody {
   for (const bytes of [raw.rawBody, rawBody, body]) {
@@ -132,9 +126,9 @@ function findBody({ body, rawBody, raw }: FastifyReceiverRequest): RequestBody {
   }
   const payload = isPayload(body) ? body : raw;
   if (payload.readableDidRead) return new BodyAlreadyRead(PARSED_BEFORE);
-  return payload.iterator({ destroyOnReturn: false });
+  return nodeBody(payload);
 }
 
-function isPayload(body: unknown): body is FastifyPayload {
-  return typeof body === "object" && body !== null && "iterator" in body && "readableDidRead" in body;
+function isPayload(body: unknown): body is NodeStream {
+  return typeof body === "object" && body !== null && "resume" in body && "readableDidRead" in body;
 }

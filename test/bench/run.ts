@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { formatPage, formatResult, type Part, type PartResult } from "./report.js";
+import { measureAdapters } from "./parts/adapters.js";
 import { measureGenerate } from "./parts/generate.js";
 import { measureGenerators } from "./parts/generators.js";
 import { measureImport } from "./parts/import.js";
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, Part>> = {
   synthetic: measureSynthetic,
   generators: measureGenerators,
   receive: measureReceive,
+  adapters: measureAdapters,
   peers: measurePeers,
   size: measureSize,
   import: measureImport,

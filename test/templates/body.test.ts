@@ -12,7 +12,8 @@ async function read(body: unknown, maxBytes = 10, headers: RequestHeaders = {}):
     maxBodyBytes: maxBytes,
     bodyTimeout: 10_000,
   });
-  return typeof result === "string" ? result : { bytes: Buffer.from(result).toString("latin1") };
+  if (result instanceof Uint8Array) return { bytes: Buffer.from(result).toString("latin1") };
+  return result instanceof Error ? "body_already_read" : result;
 }
 
 describe("the bytes of a body", () => {

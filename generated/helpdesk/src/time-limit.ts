@@ -2,7 +2,7 @@
 export const LONGEST_DELAY = 2 ** 31 - 1;
 
 /** Runs a task after what has come in by now; without `setImmediate`, as in a worker, that is almost so. */
-const { setImmediate: afterInput = setTimeout }: { setImmediate?: (task: () => void) => unknown } =
+export const { setImmediate: afterInput = setTimeout }: { setImmediate?: (task: () => void) => unknown } =
   globalThis;
 
 /**

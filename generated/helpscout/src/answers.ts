@@ -19,7 +19,7 @@ import type { SignatureFault } from "./signature/scheme.js";
  */
 export type RejectionReason =
   | "method_not_allowed"
-  | Exclude<BodyFault, "body_already_read">
+  | BodyFault
   | SignatureFault
   | "event_missing"
   | "event_repeated"

@@ -1,6 +1,6 @@
 import { createAnswer, type ReceiveResult } from "./answers.js";
 import { traceReceive } from "#trace";
-import { BodyAlreadyRead, NOT_BYTES, type BodyFault, type RequestBody } from "./body.js";
+import type { BodyAlreadyRead, BodyFault, RequestBody } from "./body.js";
 import { readBody } from "./body-reading.js";
 import { deliver, type EarlyAnswer } from "./deliver.js";
 import type { FetchContext } from "./fetch-adapter.js";
@@ -75,21 +75,20 @@ function answerRequest(
   if (method !== "POST" && !parts.handshake?.accepts(method, { url, headers }))
     return reject(parts, 405, "method_not_allowed", headers);
   return whenReady(readBody(source, headers, parts.settings), (body) =>
-    typeof body === "string"
-      ? answerUnread(parts, body, source, headers)
-      : answerSigned(parts, { method, url, headers, body }, respond),
+    body instanceof Uint8Array
+      ? answerSigned(parts, { method, url, headers, body }, respond)
+      : answerUnread(parts, body, headers),
   );
 }
 
 async function answerUnread(
   parts: ReceiverParts,
-  fault: BodyFault,
-  source: RequestBody,
+  fault: BodyFault | BodyAlreadyRead,
   headers: HeaderReader,
 ): Promise<ReceiveResult> {
-  if (fault !== "body_already_read") return reject(parts, STATUS_OF_FAULT[fault], fault, headers);
-  await parts.hooks.fail(source instanceof Error ? source : new BodyAlreadyRead(NOT_BYTES));
-  return createAnswer(500, fault);
+  if (typeof fault === "string") return reject(parts, STATUS_OF_FAULT[fault], fault, headers);
+  await parts.hooks.fail(fault);
+  return createAnswer(500, "body_already_read");
 }
 
 function answerSigned(

@@ -1,15 +1,16 @@
-import { toBytes, type BodyFault } from "./body.js";
+import {
+  BodyAlreadyRead,
+  NOT_BYTES,
+  READ,
+  toBytes,
+  type BodyLimits,
+  type BodyReading,
+  type BodySource,
+} from "./body.js";
 import type { HeaderReader } from "./headers.js";
 import { later } from "./later.js";
 
 const loadStream = later(() => import("./body-stream.js"));
-
-/** What reading a body may cost. */
-export interface BodyLimits {
-  readonly maxBodyBytes: number;
-  /** For how many milliseconds no byte may come. */
-  readonly bodyTimeout: number;
-}
 
 /** A stream whose first chunk has been asked for. */
 export interface StartedStream {
@@ -25,40 +26,35 @@ export function readBody(
   body: unknown,
   headers: HeaderReader,
   limits: BodyLimits,
-): Uint8Array | BodyFault | Promise<Uint8Array | BodyFault> {
+): BodyReading | Promise<BodyReading> {
   const maxBytes = limits.maxBodyBytes;
-  if (isStream(body)) {
+  const isStream = has(body, Symbol.asyncIterator);
+  if (isStream || has(body, READ)) {
     const declared = headers.read("content-length");
-    const isTooLarge = typeof declared === "string" && Number(declared) > maxBytes;
-    return isTooLarge ? "body_too_large" : readStarted(startStream(body), limits);
+    if (typeof declared === "string" && Number(declared) > maxBytes) return "body_too_large";
+    return isStream ? readStream(body as AsyncIterable<unknown>, limits) : (body as BodySource)[READ](limits);
   }
   // A text has at least as many bytes as UTF-16 units, so a huge one need not be encoded to be refused.
   if (typeof body === "string" && body.length > maxBytes) return "body_too_large";
   const bytes = toBytes(body);
-  if (bytes === undefined) return "body_already_read";
+  if (bytes === undefined)
+    return body instanceof Error ? (body as BodyAlreadyRead) : new BodyAlreadyRead(NOT_BYTES);
   return bytes.length > maxBytes ? "body_too_large" : bytes;
 }
 
-async function readStarted(
-  stream: StartedStream | undefined,
-  limits: BodyLimits,
-): Promise<Uint8Array | BodyFault> {
-  return stream === undefined ? "body_unreadable" : (await loadStream()).readStream(stream, limits);
+function has(body: unknown, member: symbol): boolean {
+  return typeof body === "object" && body !== null && member in body;
 }
 
 /** Asks for the first chunk at once: a stream that something else listens to would lose it at the next tick. */
-function startStream(stream: AsyncIterable<unknown>): StartedStream | undefined {
+async function readStream(stream: AsyncIterable<unknown>, limits: BodyLimits): Promise<BodyReading> {
   try {
     const iterator = stream[Symbol.asyncIterator]();
     const first = iterator.next();
     // It is looked at later.
     first.catch(() => undefined);
-    return { iterator, first };
+    return await (await loadStream()).readStarted({ iterator, first }, limits);
   } catch {
-    return undefined;
+    return "body_unreadable";
   }
-}
-
-function isStream(body: unknown): body is AsyncIterable<unknown> {
-  return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }

@@ -1,11 +1,12 @@
 import { BodyAlreadyRead, type RequestBody } from "./body.js";
+import { nodeBody, type NodeStream } from "./node-body.js";
 import type { Receiver } from "./receiver.js";
 
 /**
  * What is needed of a request of `node:http`, and of what frameworks add to it. An `IncomingMessage` fits, and
  * so do the requests of Express and Connect.
  */
-export interface NodeRequest {
+export interface NodeRequest extends NodeStream {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
   /** Express and Connect: the URL before the path they mount a handler at was cut off. */
@@ -14,13 +15,10 @@ export interface NodeRequest {
   readonly httpVersionMajor: number;
   /** Whether the whole request has arrived. */
   readonly complete: boolean;
-  /** Whether something has begun to read the body. */
-  readonly readableDidRead: boolean;
   /** What a body parser has made of the body. */
   readonly body?: unknown;
   /** The bytes that a body parser or a platform such as Cloud Functions has kept. */
   readonly rawBody?: unknown;
-  iterator(options: { destroyOnReturn: boolean }): AsyncIterable<Uint8Array>;
 }
 
 /** What is needed of a response of `node:http` or `node:http2`. */
@@ -74,11 +72,10 @@ async function answer(
   response.end(result.body ?? "");
 }
 
-/** The stream is not destroyed when its reader stops early: the answer still has to go out on its socket. */
 function findBody(request: NodeRequest): RequestBody {
   for (const bytes of [request.rawBody, request.body]) {
     if (bytes instanceof Uint8Array) return bytes;
   }
   if (request.readableDidRead) return new BodyAlreadyRead(PARSED_BEFORE);
-  return request.iterator({ destroyOnReturn: false });
+  return nodeBody(request);
 }

@@ -19,7 +19,8 @@ export interface ReceiverSettings {
   readonly maxBodyBytes?: number | undefined;
   /**
    * For how long a sender may stall within a body, in milliseconds: 10,000 by default. Then it gets 408 and the
-   * connection is closed; so it does when the whole body takes ten times as long. `Infinity` waits for good.
+   * connection is closed; so it does when the whole body takes ten times as long. With `fetch`, a body that states a
+   * length of 64 KiB or less has to be there as a whole by then. `Infinity` waits for good.
    */
   readonly bodyTimeout?: number | undefined;
   /**

@@ -1,0 +1,126 @@
+import { once } from "node:events";
+import { PassThrough, Readable } from "node:stream";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { READ } from "../../templates/src/body.js";
+import { nodeBody, type NodeStream } from "../../templates/src/node-body.js";
+
+const limits = { maxBodyBytes: 10, bodyTimeout: 1000 };
+
+function read(stream: NodeStream, options: Partial<typeof limits> = {}): Promise<unknown> {
+  return nodeBody(stream)[READ]({ ...limits, ...options });
+}
+
+/** A stream with some chunks in it that is not at its end. */
+function open(...chunks: readonly string[]): PassThrough {
+  const stream = new PassThrough();
+  for (const chunk of chunks) stream.write(chunk);
+  return stream;
+}
+
+/** What a server reads between two turns has been read. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe("the bytes of a stream of Node.js", () => {
+  test.each<[string, Readable, string]>([
+    ["one chunk", Readable.from([Buffer.from("abc")]), "abc"],
+    ["several", Readable.from(["a", "bc", "d"].map((text) => Buffer.from(text))), "abcd"],
+    ["single bytes", Readable.from(Array.from("abcdefghij", (text) => Buffer.from(text))), "abcdefghij"],
+    ["texts", Readable.from([Buffer.from("é")]).setEncoding("utf8"), "é"],
+    ["nothing", Readable.from([]), ""],
+  ])("are those of %s", async (_, stream, text) => {
+    expect(Buffer.from((await read(stream)) as Uint8Array).toString()).toBe(text);
+  });
+
+  test("come although somebody has paused it", async () => {
+    const stream = open("abc");
+    stream.pause();
+    stream.end();
+    expect(String(await read(stream))).toBe("abc");
+  });
+
+  test("are none when it has ended before", async () => {
+    const stream = open();
+    stream.end();
+    stream.resume();
+    await once(stream, "end");
+    expect(await read(stream)).toHaveLength(0);
+  });
+
+  test("are not waited for when it is destroyed, before or meanwhile", async () => {
+    const before = open("abc");
+    before.destroy();
+    expect(await read(before)).toBe("body_unreadable");
+    const meanwhile = open("abc");
+    const reading = read(meanwhile);
+    meanwhile.destroy();
+    expect(await reading).toBe("body_unreadable");
+  });
+
+  test("are not read on once there are too many, and the stream is left as it is", async () => {
+    const stream = open("12345", "678901");
+    expect(await read(stream)).toBe("body_too_large");
+    stream.write("more");
+    await turn();
+    expect(stream.destroyed).toBe(false);
+    expect(stream.readableLength).toBe(4);
+  });
+
+  test("may be lost to an error, and a later one harms nobody", async () => {
+    const stream = open("abc");
+    const reading = read(stream);
+    stream.emit("error", new Error("reset"));
+    expect(await reading).toBe("body_unreadable");
+    stream.emit("error", new Error("reset again"));
+  });
+});
+
+describe("a stream that stalls", () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
+  afterEach(() => void vi.useRealTimers());
+
+  test("is given up when no chunk comes for as long as bodyTimeout", async () => {
+    const stream = open("a");
+    const reading = read(stream);
+    for (let chunk = 0; chunk < 3; chunk++) {
+      await turn();
+      await vi.advanceTimersByTimeAsync(900);
+      stream.write("b");
+    }
+    await turn();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(await Promise.race([reading, "waiting"])).toBe("waiting");
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await reading).toBe("body_timeout");
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("is given up when it drips for ten times as long", async () => {
+    const stream = open();
+    const reading = read(stream, { maxBodyBytes: 100 });
+    for (let chunk = 0; chunk < 12; chunk++) {
+      await turn();
+      await vi.advanceTimersByTimeAsync(900);
+      stream.write("b");
+    }
+    expect(await reading).toBe("body_timeout");
+  });
+
+  test("is waited for as long as it takes without a limit", async () => {
+    const stream = open();
+    const reading = read(stream, { bodyTimeout: Infinity });
+    await turn();
+    await vi.advanceTimersByTimeAsync(100_000_000);
+    stream.end("abc");
+    expect(String(await reading)).toBe("abc");
+  });
+
+  test("leaves no timer behind when it ends", async () => {
+    const stream = open("a");
+    const reading = read(stream);
+    await turn();
+    expect(vi.getTimerCount()).toBe(1);
+    stream.end();
+    await reading;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
