@@ -6,10 +6,12 @@ import { measureAdapters } from "./parts/adapters.js";
 import { measureGenerate } from "./parts/generate.js";
 import { measureGenerators } from "./parts/generators.js";
 import { measureImport } from "./parts/import.js";
+import { measureMemory } from "./parts/memory.js";
 import { measurePeers } from "./parts/peers.js";
 import { measureReceive } from "./parts/receive.js";
 import { measureSize } from "./parts/size.js";
 import { measureSynthetic } from "./parts/synthetic.js";
+import { measureTypes } from "./parts/types.js";
 import { measureWatch } from "./parts/watch.js";
 
 const parts: Readonly<Record<string, Part>> = {
@@ -19,9 +21,11 @@ const parts: Readonly<Record<string, Part>> = {
   generators: measureGenerators,
   receive: measureReceive,
   adapters: measureAdapters,
+  memory: measureMemory,
   peers: measurePeers,
   size: measureSize,
   import: measureImport,
+  types: measureTypes,
 };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);
