@@ -10,6 +10,7 @@ import {
   setMember,
   stringMember,
 } from "./json.js";
+import { knownMetaschema } from "./metaschemas.js";
 import { parseDocument } from "./parse.js";
 import { mapReferring } from "./reference-walk.js";
 import { filesMember, isRefusal, type ReferencedFiles, type Refusal } from "./referenced-files.js";
@@ -147,7 +148,7 @@ class Linker {
   #file(address: string, from: LinkedFile, at: string): LinkedFile | undefined {
     const known = this.#files.get(address);
     if (known !== undefined) return known;
-    const file = this.#references.files.get(address);
+    const file = knownMetaschema(address) ?? this.#references.files.get(address);
     if (file === undefined) return undefined;
     if (isRefusal(file)) return this.#refuse(from, at, file);
     const { document, diagnostics } = parseDocument(file);

@@ -1,5 +1,6 @@
 import { resolveAddress, splitReference } from "../document/addresses.js";
 import type { JsonValue } from "../document/json.js";
+import { knownMetaschema } from "../document/metaschemas.js";
 import { type DocumentText, parseDocument } from "../document/parse.js";
 import { mapReferring } from "../document/reference-walk.js";
 import { isRefusal, type ReferencedFiles, type Refusal } from "../document/referenced-files.js";
@@ -29,7 +30,7 @@ export async function readReferences(
   const files = new Map<string, DocumentText | Refusal>();
   const open = [document, ...overlays].flatMap((text) => addressesIn(text, root));
   for (let address = open.shift(); address !== undefined; address = open.shift()) {
-    if (address === root || files.has(address)) continue;
+    if (address === root || files.has(address) || knownMetaschema(address) !== undefined) continue;
     const file = files.size < MAX_FILES ? await read(address) : tooMany;
     files.set(address, file);
     if (!isRefusal(file)) open.push(...addressesIn(file, address));
