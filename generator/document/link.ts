@@ -86,7 +86,8 @@ class Linker {
   constructor(document: LocatedDocument, references: ReferencedFiles) {
     this.#document = document;
     this.#references = references;
-    this.#add(references.root, "", document.data);
+    const root = this.#add(references.root, "", document.data);
+    for (const alias of references.aliases ?? []) this.#files.set(alias, root);
     for (const [address, data] of members(member(document.data, filesMember))) {
       this.#add(address, childPointer("", filesMember, address), data, true);
     }

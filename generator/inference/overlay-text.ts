@@ -1,4 +1,5 @@
 import { INFERRED } from "../document/overlay-unconfirmed.js";
+import { ownNameMember } from "../document/own-name.js";
 import { parsePointer, childPointer } from "../document/references.js";
 import type { Message } from "../document/structure.js";
 import type { EventPlace } from "../model/model.js";
@@ -13,8 +14,9 @@ import { yamlText, yamlTexts } from "./yaml-text.js";
  * is missing, as comments to complete. Without a comment completed it is a valid overlay.
  *
  * @param extended the document's name beside the overlay
+ * @param ownName what the document calls itself, where that is another name
  */
-export function printOverlay(findings: Findings, extended: string): string {
+export function printOverlay(findings: Findings, extended: string, ownName?: string): string {
   const namePlace = besideDocument(findings.file, extended);
   const actions = [
     ...placeAction(findings, namePlace),
@@ -32,7 +34,7 @@ info:
   title: ${yamlText(`${findings.title}, completed`)}
   version: 1.0.0
 extends: ${yamlText(extended)}
-actions:${actions.some(isActive) ? "" : " []"}
+${ownName === undefined ? "" : `${ownNameMember}: ${yamlText(ownName)} # what the document calls itself\n`}actions:${actions.some(isActive) ? "" : " []"}
 ${actions.join("\n")}`;
 }
 
