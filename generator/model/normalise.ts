@@ -24,6 +24,12 @@ export interface NormaliseContext {
  */
 export function normalise(raw: JsonValue, pointer: string, context: NormaliseContext): Schema {
   if (typeof raw === "boolean") return raw;
+  if (raw === null) {
+    // A key of YAML with nothing behind it.
+    const message = "The schema is empty: any value is taken for it.";
+    context.report({ code: "invalid-schema", severity: "warning", message, pointer });
+    return true;
+  }
   if (!isObject(raw)) {
     context.report({
       code: "invalid-schema",
@@ -156,5 +162,5 @@ function dependencies(raw: JsonObject, child: Child): SchemaObject {
 }
 
 function describe(raw: JsonValue): string {
-  return raw === null ? "null" : isArray(raw) ? "a list" : `a ${typeof raw}`;
+  return isArray(raw) ? "a list" : `a ${typeof raw}`;
 }

@@ -32,7 +32,7 @@ export const modelCodes = {
     remedy: "Correct the example, or loosen the schema in an overlay if the vendor really sends this.",
   },
   "invalid-schema": {
-    means: "A schema is neither a map nor true nor false.",
+    means: "A schema is neither a map nor true nor false; one that is empty takes any value.",
     remedy: "Correct it in an overlay.",
   },
   "invalid-signature": {

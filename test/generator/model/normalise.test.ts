@@ -152,7 +152,7 @@ describe("sub-schemas are read wherever they stand", () => {
 
 describe("what cannot be understood is reported at its place", () => {
   it.each<[given: JsonValue, pointer: string, severity: string, code: string]>([
-    [null, "/s", "error", "invalid-schema"],
+    [null, "/s", "warning", "invalid-schema"],
     ["string", "/s", "error", "invalid-schema"],
     [[], "/s", "error", "invalid-schema"],
     [{ properties: { a: 1 } }, "/s/properties/a", "error", "invalid-schema"],
