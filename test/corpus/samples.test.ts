@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+
+import { samplesOf } from "./samples.js";
+
+it("a schema that refers to itself in several places gives samples all the same", () => {
+  const node = { $ref: "#/node" };
+  const data = {
+    node: {
+      type: "object",
+      properties: { left: node, right: node, children: { type: "array", items: node } },
+    },
+  };
+  expect(samplesOf(data, "/node").length).toBeGreaterThan(0);
+});
+
+it("bounds of draft 4 hold", () => {
+  const data = { amount: { type: "number", minimum: 0, exclusiveMinimum: true } };
+  const samples = samplesOf(data, "/amount");
+  expect(samples.every((sample) => Number(sample) > 0)).toBe(true);
+});
