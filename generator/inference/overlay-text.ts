@@ -6,6 +6,7 @@ import type { EventPlace } from "../model/model.js";
 import { jsonPath } from "../model/overlay-action.js";
 import { besideDocument, type Evidence, type NamePlace, oneLine } from "./evidence.js";
 import type { Findings } from "./findings.js";
+import type { StandsFor } from "./naming.js";
 import { signatureActions } from "./overlay-signature.js";
 import { yamlText, yamlTexts } from "./yaml-text.js";
 
@@ -102,7 +103,32 @@ function nameActions({ proposed }: Findings, namePlace: NamePlace): readonly str
     value: eventNames(names),
     comment: citation(evidence, namePlace),
   }));
-  return section("Names of events on the wire", entries, { isComment: false });
+  return [
+    ...section("Names of events on the wire", entries, { isComment: false }),
+    ...proposed.flatMap(({ message, standsFor }) =>
+      standsFor === undefined ? [] : standInActions(message, standsFor),
+    ),
+  ];
+}
+
+/** A message that stands for others is called like all of them, and has any of their payloads. */
+function standInActions({ pointer }: Message, { titles, payloads }: StandsFor): readonly string[] {
+  const removed = `  - target: ${targetOf(childPointer(pointer, "payload"))}
+    ${INFERRED}: true
+    remove: true
+`;
+  const refs = payloads.map((schema) => `          - $ref: ${JSON.stringify(`#${encodeURI(schema)}`)}\n`);
+  const called = oneLine(titles.join(", "));
+  const isUnion = payloads.length > 1;
+  return [
+    ...(isUnion ? [removed] : []),
+    `  - target: ${targetOf(pointer)}
+    ${INFERRED}: true
+    update:
+      title: ${yamlText(called)}
+      description: ${yamlText(`One of: ${called}.`)}
+${isUnion ? `      payload:\n        anyOf:\n${refs.join("")}` : ""}`,
+  ];
 }
 
 function leftOutActions({ leftOut }: Findings, namePlace: NamePlace): readonly string[] {
