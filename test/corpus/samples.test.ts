@@ -13,6 +13,12 @@ it("a schema that refers to itself in several places gives samples all the same"
   expect(samplesOf(data, "/node").length).toBeGreaterThan(0);
 });
 
+it("types of other languages are what they mean", () => {
+  const samples = samplesOf({ count: { type: "int" } }, "/count");
+  expect(samples.length).toBeGreaterThan(0);
+  expect(samples.every(Number.isInteger)).toBe(true);
+});
+
 it("bounds of draft 4 hold", () => {
   const data = { amount: { type: "number", minimum: 0, exclusiveMinimum: true } };
   const samples = samplesOf(data, "/amount");

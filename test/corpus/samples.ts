@@ -10,6 +10,7 @@ import {
   member,
   members,
 } from "../../generator/document/json.js";
+import { readType } from "../../generator/model/type-keyword.js";
 import { isPattern } from "../../generator/model/keywords.js";
 import { childPointer, localPointer, resolvePointer } from "../../generator/document/references.js";
 
@@ -103,7 +104,7 @@ class Inliner {
     if (!isObject(value)) return value;
     const { $ref: reference, nullable, ...rest } = value;
     const own: JsonObject = Object.fromEntries(
-      Object.entries(withNumericBounds(rest))
+      Object.entries(asDraft7(rest))
         .filter(([key, item]) => !unread.has(key) && (key !== "pattern" || isPattern(item)))
         .map(([key, item]) => [key, this.#inline(item, depth + (reference === undefined ? 0 : 1))]),
     );
@@ -114,11 +115,13 @@ class Inliner {
   }
 }
 
-/** Draft 4 writes `exclusiveMinimum: true` beside `minimum`. */
-function withNumericBounds(schema: JsonObject): JsonObject {
-  const { exclusiveMinimum: above, exclusiveMaximum: below, minimum, maximum } = schema;
+/** Draft 4 writes `exclusiveMinimum: true` beside `minimum`; many documents write the types of other languages. */
+function asDraft7(schema: JsonObject): JsonObject {
+  const { exclusiveMinimum: above, exclusiveMaximum: below, minimum, maximum, type } = schema;
+  const isType = typeof type === "string" || isArray(type);
   return {
     ...schema,
+    ...(isType && (readType(type).read as JsonObject)),
     ...(above === true && minimum !== undefined && { exclusiveMinimum: minimum }),
     ...(below === true && maximum !== undefined && { exclusiveMaximum: maximum }),
   };
