@@ -13,6 +13,19 @@ it("a schema that refers to itself in several places gives samples all the same"
   expect(samplesOf(data, "/node").length).toBeGreaterThan(0);
 });
 
+it("a schema that has an identifier may stand in several places", () => {
+  const data = {
+    id: {
+      $anchor: "id",
+      $id: "https://a.example/id",
+      type: "object",
+      properties: { inner: { $ref: "#/id" } },
+    },
+    thing: { type: "object", properties: { a: { $ref: "#/id" }, b: { $ref: "#/id" } } },
+  };
+  expect(samplesOf(data, "/thing").length).toBeGreaterThan(0);
+});
+
 it("types of other languages are what they mean", () => {
   const samples = samplesOf({ count: { type: "int" } }, "/count");
   expect(samples.length).toBeGreaterThan(0);

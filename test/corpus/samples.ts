@@ -18,7 +18,7 @@ import { childPointer, localPointer, resolvePointer } from "../../generator/docu
 const RANDOM = 4;
 
 /** Keywords that say nothing about a payload, or that libraries would look up. */
-const unread: ReadonlySet<string> = new Set(["$id", "$schema", "example", "examples"]);
+const unread: ReadonlySet<string> = new Set(["$anchor", "$id", "$schema", "example", "examples"]);
 
 /**
  * References are followed this deep; what refers to itself ends there, without what it consists of. The first depth
@@ -130,6 +130,8 @@ function asDraft7(schema: JsonObject): JsonObject {
 /** The keywords of a schema that hold no schema. */
 function outline(schema: JsonValue): JsonValue {
   return Object.fromEntries(
-    members(schema).filter(([, value]) => !isObject(value) && !(isArray(value) && value.some(isObject))),
+    members(schema).filter(
+      ([key, value]) => !unread.has(key) && !isObject(value) && !(isArray(value) && value.some(isObject)),
+    ),
   );
 }
