@@ -59,6 +59,7 @@ function reference(raw: JsonObject, ref: string, pointer: string, context: Norma
 function inline(raw: JsonObject, pointer: string, context: NormaliseContext): SchemaObject {
   const { read, ignored } = readKeywords(raw);
   for (const keyword of ignored) reportIgnored(keyword, pointer, context);
+  for (const keyword of beyond) reportBeyond(raw, keyword, pointer, context);
   return {
     ...annotations(raw, pointer),
     ...types(raw, pointer, context),
@@ -74,6 +75,28 @@ function reportIgnored(
   { report }: NormaliseContext,
 ): void {
   const message = `\`${keyword}\` must be ${expects}; it is ignored.`;
+  report({ code: "keyword-ignored", severity: "warning", message, pointer: `${pointer}/${keyword}` });
+}
+
+/** Rules of later drafts that draft 7, and so the normal form, has no words for. */
+const beyond = [
+  "$dynamicRef",
+  "$recursiveRef",
+  "maxContains",
+  "minContains",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+] as const;
+
+function reportBeyond(
+  raw: JsonObject,
+  keyword: (typeof beyond)[number],
+  pointer: string,
+  { report }: NormaliseContext,
+): void {
+  const value = member(raw, keyword);
+  if (value === undefined || value === true) return;
+  const message = `\`${keyword}\` is not understood; it is ignored, so that more is taken than it allows.`;
   report({ code: "keyword-ignored", severity: "warning", message, pointer: `${pointer}/${keyword}` });
 }
 

@@ -174,6 +174,8 @@ describe("what cannot be understood is reported at its place", () => {
     [{ properties: ["a"] }, "/s/properties", "warning", "keyword-ignored"],
     [{ oneOf: [] }, "/s/oneOf", "warning", "keyword-ignored"],
     [{ allOf: {} }, "/s/allOf", "warning", "keyword-ignored"],
+    [{ unevaluatedProperties: false }, "/s/unevaluatedProperties", "warning", "keyword-ignored"],
+    [{ contains: {}, minContains: 2 }, "/s/minContains", "warning", "keyword-ignored"],
   ])("%j", (given, pointer, severity, code) => {
     expect(read(given).findings).toMatchObject([{ pointer, severity, code }]);
   });
