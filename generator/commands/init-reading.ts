@@ -1,6 +1,8 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.js";
 import { checkDocument } from "../document/check.js";
 import type { DocumentText } from "../document/parse.js";
+import { members } from "../document/json.js";
+import { valueAt } from "../document/references.js";
 import type { SourceDocument } from "../document/source-document.js";
 import { readStructure } from "../document/read-structure.js";
 import { type Findings, inferWebhook } from "../inference/findings.js";
@@ -24,6 +26,12 @@ export async function readFindings(text: DocumentText): Promise<FindingsReading>
   return { findings, diagnostics: none === undefined ? all : [none] };
 }
 
+/** Messages that are defined and that no channel names may be what its author meant. */
+function unused({ data }: SourceDocument): string {
+  const { length } = members(valueAt(data, "/components/messages"));
+  return length === 0 ? "" : `, and names none of the ${length} under \`components.messages\` there`;
+}
+
 function noWebhooks(findings: Findings, document: SourceDocument): Diagnostic | undefined {
   const { stated, proposed, missing, leftOut, protocols } = findings;
   if (stated.length + proposed.length + missing.length > 0) return undefined;
@@ -33,7 +41,7 @@ function noWebhooks(findings: Findings, document: SourceDocument): Diagnostic | 
     severity: "error",
     message:
       leftOut.length === 0
-        ? "The document describes no webhooks: it has no message on any channel."
+        ? `The document describes no webhooks: it has no message on any channel${unused(document)}.`
         : `The document describes no webhooks: its messages are sent over ${streams.join(", ") || "other channels"}.`,
     pointer: "/channels",
     location: document.locate("/channels", { key: true }),

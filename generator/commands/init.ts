@@ -63,7 +63,7 @@ export async function runInit(options: InitOptions, context: CommandContext): Pr
     documentName,
     document: source.text,
     referenced: referencedFiles(document),
-    overlay: printOverlay(findings, documentName),
+    overlay: printOverlay(findings, documentName, ownName(document, documentName)),
     ...licenseOf(project.root),
     ...lockOf(options.document, source, context),
   });
@@ -88,6 +88,12 @@ function providerName({ name, document }: InitOptions, title: string): string {
       : `\`${found}\` cannot be a provider's name.`,
     "Name the provider: --name acme, of lower-case letters, digits, `-`, `_` and `.`.",
   );
+}
+
+/** What a document calls itself that is copied under another name. */
+function ownName({ references }: DocumentText, documentName: string): string | undefined {
+  if (references?.namesDocument !== true || references.root === documentName) return undefined;
+  return isAddress(references.root) ? withoutCredentials(references.root) : references.root;
 }
 
 /** The files beside a document that it refers to; what has an address of its own is read from there. */

@@ -10,6 +10,7 @@ import {
   setMember,
   stringMember,
 } from "./json.js";
+import { knownMetaschema } from "./metaschemas.js";
 import { parseDocument } from "./parse.js";
 import { mapReferring } from "./reference-walk.js";
 import { filesMember, isRefusal, type ReferencedFiles, type Refusal } from "./referenced-files.js";
@@ -85,7 +86,8 @@ class Linker {
   constructor(document: LocatedDocument, references: ReferencedFiles) {
     this.#document = document;
     this.#references = references;
-    this.#add(references.root, "", document.data);
+    const root = this.#add(references.root, "", document.data);
+    for (const alias of references.aliases ?? []) this.#files.set(alias, root);
     for (const [address, data] of members(member(document.data, filesMember))) {
       this.#add(address, childPointer("", filesMember, address), data, true);
     }
@@ -147,7 +149,7 @@ class Linker {
   #file(address: string, from: LinkedFile, at: string): LinkedFile | undefined {
     const known = this.#files.get(address);
     if (known !== undefined) return known;
-    const file = this.#references.files.get(address);
+    const file = knownMetaschema(address) ?? this.#references.files.get(address);
     if (file === undefined) return undefined;
     if (isRefusal(file)) return this.#refuse(from, at, file);
     const { document, diagnostics } = parseDocument(file);

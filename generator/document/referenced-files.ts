@@ -7,6 +7,10 @@ export const filesMember = "x-hookstep-files";
 export interface ReferencedFiles {
   /** The address of the document itself; see `resolveAddress`. */
   readonly root: string;
+  /** Other addresses that mean the document; see `otherAddresses`. */
+  readonly aliases?: readonly string[];
+  /** Whether a file refers to the document by one of its addresses. */
+  readonly namesDocument?: boolean;
   /** By address. A file that is not here was not looked for. */
   readonly files: ReadonlyMap<string, DocumentText | Refusal>;
 }

@@ -48,6 +48,8 @@ export class SkeletonBuilder {
     }
     const { value } = target;
     if (isObject(value)) return { pointer: target.pointer, value };
+    // A key of YAML with nothing behind it: a channel without anything is none the worse for it.
+    if (value === null && what === "A channel") return { pointer: target.pointer, value: {} };
     const message = `${what} must be a map.`;
     this.problems.push({ code: "structure-invalid", severity: "error", message, pointer: target.pointer });
     return undefined;

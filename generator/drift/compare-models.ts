@@ -3,9 +3,11 @@ import { compareText, sortedBy } from "../order.js";
 import { type Change, changeClasses } from "./change.js";
 import { compareDelivery } from "./compare-delivery.js";
 import { compareWords } from "./compare-documentation.js";
+import { compareSubscriptions, rolePairs } from "./compare-subscriptions.js";
 import { compareEvents } from "./compare-events.js";
 import { asChange, compareExportedTypes, type TypeChange, typesGone } from "./compare-types.js";
 import { type MatchedEvents, matchEvents } from "./match-events.js";
+import { directionsOf } from "./directions.js";
 import { matchTypes } from "./match-types.js";
 import { Reach } from "./reach.js";
 import { readTypes } from "./read-types.js";
@@ -22,14 +24,15 @@ import { createWorld } from "./world.js";
 export function compareModels(from: Model, to: Model): readonly Change[] {
   const [before, after] = [readTypes(from), readTypes(to)];
   const events = matchEvents(from, to);
-  const names = matchTypes(before, after, events);
+  const names = matchTypes(before, after, events, rolePairs(from.subscriptions, to.subscriptions));
   const world = createWorld(before, after, (old, now) => names.get(old) === now);
   const eventChanges = compareEvents(events, world);
-  const typeChanges = compareExportedTypes(names, world);
+  const typeChanges = compareExportedTypes(names, [directionsOf(from), directionsOf(to)], world);
+  const subscriptions = compareSubscriptions(from.subscriptions, to.subscriptions, world);
   return [
     ...eventChanges,
     ...withEvents([...typeChanges, ...typesGone(names, world)], from, to, events),
-    ...compareDelivery(from.delivery, to.delivery).map(ofAllEvents),
+    ...[...compareDelivery(from.delivery, to.delivery), ...subscriptions].map(ofAllEvents),
     ...compareWords({ description: from.title }, { description: to.title }).map(ofTitle),
     ...compareWords(from, to).map(ofAllEvents),
   ].toSorted(compareChanges);

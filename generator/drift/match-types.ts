@@ -10,12 +10,20 @@ type Types = ReadonlyMap<string, Place>;
 /**
  * The new name of each old type that still is: most keep theirs. A type was renamed where a name that is gone
  * and one that is new stand in the same places, and the types are alike.
+ *
+ * @param others names that stand in the same place outside of the types and the events
  */
-export function matchTypes(from: Types, to: Types, { pairs }: MatchedEvents): ReadonlyMap<string, string> {
+export function matchTypes(
+  from: Types,
+  to: Types,
+  { pairs }: MatchedEvents,
+  others: readonly Pair[] = [],
+): ReadonlyMap<string, string> {
   const matched = new Map([...from.keys()].filter((name) => to.has(name)).map((name) => [name, name]));
   const taken = new Set(matched.values());
   const uses = new Uses(from, to);
   for (const event of pairs) uses.vote(event.from.payload, event.to.payload);
+  for (const pair of others) uses.vote(...pair);
   const open: Pair[] = [...matched];
   for (;;) {
     for (let pair = open.pop(); pair !== undefined; pair = open.pop()) uses.voteWithin(...pair);
@@ -28,7 +36,8 @@ export function matchTypes(from: Types, to: Types, { pairs }: MatchedEvents): Re
   }
 }
 
-type Pair = readonly [old: string, now: string];
+/** An old name and the new one that stands in its place. */
+export type Pair = readonly [old: string, now: string];
 
 /** How often an old name and a new one stand in the same place. */
 class Uses {

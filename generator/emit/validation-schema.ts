@@ -1,4 +1,5 @@
 import { nullAlternative } from "../model/nullable.js";
+import type { JsonPrimitive } from "../document/json.js";
 import {
   isTuple,
   referencedType,
@@ -6,6 +7,8 @@ import {
   type SchemaObject,
   subschemaKeywords,
 } from "../model/schema.js";
+import { type Choice, choiceAmong } from "./choice.js";
+import type { FindSchema } from "./schema-outline.js";
 
 /** A JSON Schema as the validator compiler takes it. */
 export type ValidationSchema = boolean | { readonly [keyword: string]: unknown };
@@ -13,10 +16,28 @@ export type ValidationSchema = boolean | { readonly [keyword: string]: unknown }
 /** The keyword that stands for "this, or null", so that a wrong value is reported once and not per alternative. */
 export const orNullKeyword = "x-or-null";
 
+/**
+ * The keyword of a union that a property decides: a list of its alternatives, then what is for every other value, then
+ * the union itself for what has no such property. {@link choosesByKeyword} stands beside it.
+ */
+export const chooseKeyword = "x-choose";
+
+/** Says which property chooses, and for each of the first items of {@link chooseKeyword} by which values. */
+export const choosesByKeyword = "x-chooses-by";
+
+/** The value of {@link choosesByKeyword}. */
+export interface ChoosesBy {
+  readonly property: string;
+  readonly values: readonly (readonly JsonPrimitive[])[];
+}
+
 /** How references and formats become part of a validator. */
 export interface ValidationOptions {
   /** The `$ref` for a named schema. */
   readonly refer: (typeName: string) => string;
+  readonly find: FindSchema;
+  /** Gives a part of a schema that stands in two places a place of its own, and the `$ref` to it. */
+  readonly share: (part: ValidationSchema) => ValidationSchema;
   /** Formats that count; all others only document. */
   readonly formats: ReadonlySet<string>;
 }
@@ -36,7 +57,7 @@ export function validationSchema(schema: Schema, options: ValidationOptions): Va
 }
 
 function assertions(schema: SchemaObject, { formats }: ValidationOptions): Record<string, unknown> {
-  const { description, deprecated, deprecatedReason, openEnum, format, ...rest } = schema;
+  const { description, deprecated, deprecatedReason, openEnum, format, anyOf, oneOf, ...rest } = schema;
   return { ...rest, ...(format !== undefined && formats.has(format) && { format }) };
 }
 
@@ -59,11 +80,49 @@ function nested(schema: SchemaObject, options: ValidationOptions): Record<string
       entries.map(([name, child]) => [name, isNames(child) ? child : convert(child)]),
     );
   }
+  choose(schema, found, options);
   protectProperty(found);
   protectDependency(found);
   const { items } = schema;
   if (items !== undefined) found["items"] = isTuple(items) ? items.map(convert) : convert(items);
   return found;
+}
+
+/** Puts a choice in the place of the first union that a property decides, so that one alternative alone reports. */
+function choose(schema: SchemaObject, found: Record<string, unknown>, options: ValidationOptions): void {
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    const choice = choiceAmong(schema[keyword] ?? [], options.find);
+    if (choice === undefined) continue;
+    const union = found[keyword] as readonly ValidationSchema[];
+    delete found[keyword];
+    Object.assign(found, chosen(choice, keyword, union, options));
+    return;
+  }
+}
+
+function chosen(
+  { property, cases, otherwise, isComplete }: Choice,
+  keyword: "anyOf" | "oneOf",
+  union: readonly ValidationSchema[],
+  { share }: ValidationOptions,
+): Record<string, unknown> {
+  const alternatives = isComplete ? union : union.map((part) => (isReference(part) ? part : share(part)));
+  const values = cases.map((each) => each.values);
+  const known = { properties: { [property]: { enum: values.flat() } } };
+  const unknown = isComplete ? { type: "object", required: [property], ...known } : known;
+  const chooses: ChoosesBy = { property, values };
+  return {
+    [chooseKeyword]: [
+      ...cases.map(({ index }) => alternatives[index]),
+      otherwise === undefined ? unknown : alternatives[otherwise],
+      ...(isComplete ? [] : [{ [keyword]: alternatives }]),
+    ],
+    [choosesByKeyword]: chooses,
+  };
+}
+
+function isReference(schema: ValidationSchema): boolean {
+  return typeof schema === "object" && Object.keys(schema).join() === "$ref";
 }
 
 /** ajv passes over a property named `__proto__`; a pattern that matches nothing else makes it count. */

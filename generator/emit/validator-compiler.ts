@@ -9,11 +9,18 @@ import {
   str,
   type ValidateFunction,
 } from "ajv";
+import { getProperty, or } from "ajv/dist/compile/codegen/index.js";
 import standaloneModule from "ajv/dist/standalone/index.js";
 
 import type { SchemaObject } from "../model/schema.js";
 import { knownFormats } from "./formats.js";
-import { orNullKeyword, type ValidationSchema } from "./validation-schema.js";
+import {
+  chooseKeyword,
+  choosesByKeyword,
+  type ChoosesBy,
+  orNullKeyword,
+  type ValidationSchema,
+} from "./validation-schema.js";
 
 /** Schemas by the key that a `$ref` names them by. Keys are ASCII identifiers. */
 export type SchemaSet = ReadonlyMap<string, ValidationSchema>;
@@ -95,6 +102,7 @@ function createAjv(schemas: SchemaSet, options: Options = {}): Ajv {
     ajv.addKeyword({ ...definition, error } as CodeKeywordDefinition);
   }
   ajv.addKeyword(orNull);
+  ajv.addKeyword(choose);
   for (const [key, schema] of schemas)
     ajv.addSchema(typeof schema === "boolean" ? wrapped(schema) : schema, key);
   return ajv;
@@ -122,6 +130,35 @@ const orNull: CodeKeywordDefinition = {
       const valid = gen.name("valid");
       context.subschema({ keyword: orNullKeyword }, valid);
     });
+  },
+};
+
+/** One alternative of a union, the one that a property's value means: what is wrong with the others is no matter. */
+const choose: CodeKeywordDefinition = {
+  keyword: chooseKeyword,
+  schemaType: "array",
+  code(context: KeywordCxt) {
+    const { gen, data, parentSchema } = context;
+    const schemas = context.schema as readonly unknown[];
+    const { property, values } = parentSchema[choosesByKeyword] as ChoosesBy;
+    const apply = (index: number) => (): void => {
+      context.subschema({ keyword: chooseKeyword, schemaProp: index }, gen.name("valid"));
+    };
+    const isObject = _`${data} && typeof ${data} == "object" && !Array.isArray(${data})`;
+    const tag = gen.const("tag", _`${isObject} ? ${data}${getProperty(property)} : undefined`);
+    const chain = (): void => {
+      values.forEach((list, index) => {
+        const condition = list.length === 0 ? _`false` : or(...list.map((value) => _`${tag} === ${value}`));
+        if (index === 0) gen.if(condition);
+        else gen.elseIf(condition);
+        apply(index)();
+      });
+      gen.else();
+      apply(values.length)();
+      gen.endIf();
+    };
+    if (schemas.length === values.length + 1) chain();
+    else gen.if(_`${tag} !== undefined`, chain, apply(values.length + 1));
   },
 };
 

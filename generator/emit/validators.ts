@@ -50,11 +50,26 @@ export function validationSchemas(
   formats: FormatsOption,
 ): ReadonlyMap<string, ValidationSchema> {
   const keys = new Map(schemas.map(({ typeName }, index) => [typeName, keyOf(index)]));
+  const byName = new Map(schemas.map(({ typeName, schema }) => [typeName, schema]));
   const options = {
     refer: (typeName: string) => keys.get(typeName) ?? typeName,
+    find: (typeName: string) => byName.get(typeName) ?? true,
     formats: formats === "assert" ? knownFormats : new Set<string>(),
   };
-  return new Map(schemas.map(({ schema }, index) => [keyOf(index), validationSchema(schema, options)]));
+  return new Map(
+    schemas.map(({ schema }, index) => {
+      const shared: ValidationSchema[] = [];
+      const share = (part: ValidationSchema) => ({ $ref: `#/definitions/${shared.push(part) - 1}` });
+      const converted = validationSchema(schema, { ...options, share });
+      return [keyOf(index), withDefinitions(converted, shared)];
+    }),
+  );
+}
+
+function withDefinitions(schema: ValidationSchema, shared: readonly ValidationSchema[]): ValidationSchema {
+  return typeof schema === "boolean" || shared.length === 0
+    ? schema
+    : { ...schema, definitions: { ...shared } };
 }
 
 function keyOf(index: number): string {

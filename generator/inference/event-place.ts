@@ -59,12 +59,13 @@ function candidate(uses: readonly PlaceReading[], messages: number): CandidatePl
     ...(items !== undefined && { items }),
     uses,
   };
-  const isTelling = hint > 0 || (stated >= 0.8 && messages > 2);
-  if (coverage < 0.5 || !isTelling || namesSomethingElse(uses)) return { ...place, score: 0 };
+  const matching = alike(uses) / messages;
+  const isTelling = hint > 0 || (stated >= 0.8 && messages > 2) || (stated === 1 && matching === 1);
+  if (coverage < 0.5 || !isTelling || namesSomethingElse(uses) || uses.some(isProof))
+    return { ...place, score: 0 };
   const depth = (body?.split("/").length ?? 2) - 2 + (items === undefined ? 0 : 1);
   const kind = header === undefined ? 0 : 0.5;
-  const matching = (2 * alike(uses)) / messages;
-  return { ...place, score: 4 * stated + matching + hint + described + coverage + kind - depth / 2 };
+  return { ...place, score: 4 * stated + 2 * matching + hint + described + coverage + kind - depth / 2 };
 }
 
 /** How telling the name of a payload's member is, from 0 to 3. */
@@ -101,17 +102,27 @@ export function saysEventName(description: string): boolean {
     /\b(?:event|topic|alert|trigger)(?:'s)?[ _-](?:name|type|key|identifier|topic|that|discriminator|which)\b/i.test(
       description,
     ) ||
+    /\b(?:kind|name|type) of (?:the )?(?:action|activity|change|event)\b/i.test(description) ||
     /\b(?:name|type|kind|class|description|topic|identifier)\b[^.]{0,30}\b(?:event|webhook|notification|alert)\b/i.test(
       description,
     )
   );
 }
 
-/** Whether all messages have one list of values there, and none of them is called like one. */
+/** Whether a header is described as what proves its sender: `X-Acme-Webhook` may be a signature. */
+function isProof(use: PlaceReading): boolean {
+  return "header" in use && /\b(?:signature|hmac|digest|checksum)\b/i.test(use.description ?? "");
+}
+
+/**
+ * Whether all messages have one list of values there, and none of them is called like one, nor has an example of its
+ * own.
+ */
 function namesSomethingElse(uses: readonly PlaceReading[]): boolean {
   const [first, ...others] = uses.map(({ values }) => String(values?.toSorted() ?? ""));
   const isShared = first !== "" && others.length > 0 && others.every((list) => list === first);
-  return isShared && alike(uses) === 0;
+  const shown = new Set(uses.map(({ examples }) => String(examples)).filter((examples) => examples !== ""));
+  return isShared && alike(uses) === 0 && shown.size < 2;
 }
 
 /** How many messages have values of their own there; a list that several have tells none of them apart. */

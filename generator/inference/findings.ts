@@ -2,6 +2,7 @@ import type { SourceDocument } from "../document/source-document.js";
 import type { DocumentStructure, Message } from "../document/structure.js";
 import { isNoEvent } from "../model/event-names.js";
 import { type NamedMessage, nameMessages } from "../model/events.js";
+import { namedTogether, type OneForAll, receivedTogether } from "./one-for-all.js";
 import { proposeEventNames, withOnlyName } from "./event-names.js";
 import { handshakes, isHandshake, withoutPlace } from "./left-out.js";
 import type { NameProposal } from "./naming.js";
@@ -53,12 +54,15 @@ export function inferWebhook(structure: DocumentStructure, document: SourceDocum
           structure,
           document,
         );
-  const missing = without(names.missing, unbound);
+  const together = togetherIn(messages, found, names, { structure, document });
+  const { proposed } = together === undefined ? names : { proposed: [together.proposal] };
+  const missing = without(together === undefined ? names.missing : [], unbound);
   const place =
     found ??
+    together?.place ??
     (missing.length === 0
       ? urlPlace(
-          names.proposed.map(({ message }) => message),
+          proposed.map(({ message }) => message),
           document,
         )
       : undefined);
@@ -67,11 +71,32 @@ export function inferWebhook(structure: DocumentStructure, document: SourceDocum
     file: document.file,
     ...(place && { place }),
     ...names,
+    proposed,
     missing,
-    leftOut: [...leftOut, ...placeless, ...unbound, ...handshakes(unnamed, document)],
+    leftOut: [
+      ...leftOut,
+      ...placeless,
+      ...unbound,
+      ...handshakes(unnamed, document),
+      ...(together?.covered ?? []),
+    ],
     ...(!statesSignature(structure) && { signature: inferSignature(structure, messages, document) }),
     protocols,
   };
+}
+
+/** Messages of which one stands for all, where nothing else tells what they are. */
+function togetherIn(
+  messages: readonly Message[],
+  found: PlaceFinding | undefined,
+  { stated }: NameFindings,
+  { structure, document }: { readonly structure: DocumentStructure; readonly document: SourceDocument },
+): (OneForAll & { readonly place?: PlaceFinding }) | undefined {
+  if (stated.length > 0) return undefined;
+  const named = messages.filter((message) => !isHandshake(message));
+  return found === undefined
+    ? receivedTogether(named, structure, document)
+    : namedTogether(named, found.candidate, document);
 }
 
 function inferNames(

@@ -9,6 +9,16 @@ export interface NameProposal {
   readonly message: Message;
   readonly names: readonly string[];
   readonly evidence: Evidence;
+  /** Where the message stands for others, too. */
+  readonly standsFor?: StandsFor;
+}
+
+/** What one message is that stands for several. */
+export interface StandsFor {
+  /** What they are called, each. */
+  readonly titles: readonly string[];
+  /** Pointers of the schemas of which its payload may be any; one, if it is its own. */
+  readonly payloads: readonly string[];
 }
 
 /** What could be proposed for messages whose names the document does not state, and what could not. */

@@ -1,10 +1,12 @@
 import { INFERRED } from "../document/overlay-unconfirmed.js";
+import { ownNameMember } from "../document/own-name.js";
 import { parsePointer, childPointer } from "../document/references.js";
 import type { Message } from "../document/structure.js";
 import type { EventPlace } from "../model/model.js";
 import { jsonPath } from "../model/overlay-action.js";
 import { besideDocument, type Evidence, type NamePlace, oneLine } from "./evidence.js";
 import type { Findings } from "./findings.js";
+import type { StandsFor } from "./naming.js";
 import { signatureActions } from "./overlay-signature.js";
 import { yamlText, yamlTexts } from "./yaml-text.js";
 
@@ -13,8 +15,9 @@ import { yamlText, yamlTexts } from "./yaml-text.js";
  * is missing, as comments to complete. Without a comment completed it is a valid overlay.
  *
  * @param extended the document's name beside the overlay
+ * @param ownName what the document calls itself, where that is another name
  */
-export function printOverlay(findings: Findings, extended: string): string {
+export function printOverlay(findings: Findings, extended: string, ownName?: string): string {
   const namePlace = besideDocument(findings.file, extended);
   const actions = [
     ...placeAction(findings, namePlace),
@@ -32,7 +35,7 @@ info:
   title: ${yamlText(`${findings.title}, completed`)}
   version: 1.0.0
 extends: ${yamlText(extended)}
-actions:${actions.some(isActive) ? "" : " []"}
+${ownName === undefined ? "" : `${ownNameMember}: ${yamlText(ownName)} # what the document calls itself\n`}actions:${actions.some(isActive) ? "" : " []"}
 ${actions.join("\n")}`;
 }
 
@@ -100,7 +103,32 @@ function nameActions({ proposed }: Findings, namePlace: NamePlace): readonly str
     value: eventNames(names),
     comment: citation(evidence, namePlace),
   }));
-  return section("Names of events on the wire", entries, { isComment: false });
+  return [
+    ...section("Names of events on the wire", entries, { isComment: false }),
+    ...proposed.flatMap(({ message, standsFor }) =>
+      standsFor === undefined ? [] : standInActions(message, standsFor),
+    ),
+  ];
+}
+
+/** A message that stands for others is called like all of them, and has any of their payloads. */
+function standInActions({ pointer }: Message, { titles, payloads }: StandsFor): readonly string[] {
+  const removed = `  - target: ${targetOf(childPointer(pointer, "payload"))}
+    ${INFERRED}: true
+    remove: true
+`;
+  const refs = payloads.map((schema) => `          - $ref: ${JSON.stringify(`#${encodeURI(schema)}`)}\n`);
+  const called = oneLine(titles.join(", "));
+  const isUnion = payloads.length > 1;
+  return [
+    ...(isUnion ? [removed] : []),
+    `  - target: ${targetOf(pointer)}
+    ${INFERRED}: true
+    update:
+      title: ${yamlText(called)}
+      description: ${yamlText(`One of: ${called}.`)}
+${isUnion ? `      payload:\n        anyOf:\n${refs.join("")}` : ""}`,
+  ];
 }
 
 function leftOutActions({ leftOut }: Findings, namePlace: NamePlace): readonly string[] {

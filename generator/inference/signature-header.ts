@@ -49,14 +49,24 @@ function fromSecuritySchemes({ securitySchemes }: DocumentStructure, document: S
   });
 }
 
-/** Headers that a sentence names: `X-Acme-Signature`, `acme-signature`. */
+/** Headers that a sentence names: `X-Acme-Signature`, `acme-signature`, `an HMAC in the X-Acme-Webhook header`. */
 function headersIn(text: string): readonly string[] {
-  return [...text.matchAll(/[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*-(?:signature|hmac)(?:-[A-Za-z0-9]+)*/gi)]
+  const carriers = [...text.matchAll(CARRIER)].map(([, name = ""]) => name);
+  const named = [...text.matchAll(/[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*-(?:signature|hmac)(?:-[A-Za-z0-9]+)*/gi)]
     .map(([name]) => name)
     .filter(
-      (name) => text.toLowerCase().includes("header") && !/^(?:webhook|hmac|request)-signature$/i.test(name),
+      (name) =>
+        (/^x-/i.test(name) || text.toLowerCase().includes("header")) &&
+        !/^(?:webhook|hmac|request)-signature$/i.test(name),
     );
+  return [...named, ...carriers.filter((name) => !SOMETHING_ELSE.test(name))];
 }
+
+/** A header, whatever it is called, that a signature is said to be in. */
+const CARRIER =
+  /\b(?:signature|hmac|digest)\b[^.;]{0,40}\b(?:as|in|through|via)\s+(?:an?\s+|the\s+)?`?(X-[A-Za-z0-9-]+)`?\s+header/gi;
+
+const SOMETHING_ELSE = /event|id$|key|secret|time|token|topic/i;
 
 function examplesOf(headers: readonly HeaderUse[], name: string): readonly string[] {
   const same = headers.filter(({ header }) => header.toLowerCase() === name.toLowerCase());

@@ -1,6 +1,14 @@
+import { type JsonValue, members } from "../document/json.js";
+import { childPointer, valueAt } from "../document/references.js";
 import type { Message } from "../document/structure.js";
 import { remark } from "./evidence.js";
-import { type NameSource, type NameSourceKind, nameSourcesOf, sourcePhrases } from "./name-sources.js";
+import {
+  namesEvent,
+  type NameSource,
+  type NameSourceKind,
+  nameSourcesOf,
+  sourcePhrases,
+} from "./name-sources.js";
 import type { Spelling } from "./name-spelling.js";
 import { type Naming, propose, type Uses } from "./naming.js";
 import { isWireLike, saysWhich } from "./words.js";
@@ -21,8 +29,8 @@ export function fromSources(
   const all = [...naming.missing, ...naming.proposed.map(({ message }) => message)];
   const addresses = new Set(all.flatMap(({ channels }) => channels.map(({ key }) => key)));
   const kinds: readonly NameSourceKind[] = shared
-    ? ["channel", "name", "title"]
-    : ["name", "title", "channel"];
+    ? ["channel", "extension", "name", "title"]
+    : ["extension", "name", "title", "channel"];
   const offers = (spelling === undefined ? kinds : [spelling.kind]).map((kind) => ({
     kind,
     offer:
@@ -55,44 +63,64 @@ export function jointsOf(names: readonly string[]): ReadonlySet<string> {
 }
 
 function offersOf(
-  { missing, folder }: Naming,
+  { missing, folder, document }: Naming,
   kind: NameSourceKind,
   { spelling, joints }: { readonly spelling: Spelling | undefined; readonly joints: ReadonlySet<string> },
 ): ReadonlyMap<Message, readonly NameSource[]> {
   const offers = new Map<Message, readonly NameSource[]>();
   const counts = new Map<string, number>();
   for (const message of missing) {
-    const sources = wholeSources(message, kind, folder).map((source) => ({
+    const sources = wholeSources(message, kind, { folder, data: document.data }).map((source) => ({
       ...source,
       text: spelling?.spell(source.text) ?? source.text,
     }));
-    if (
-      sources.length === 0 ||
-      !sources.every(
-        ({ text }) =>
-          isWireLike(text) &&
-          saysWhich(text) &&
-          (spelling !== undefined || joints.has("/") || !text.includes("/")),
-      )
-    )
-      continue;
+    const isOffer = ({ text, isStated }: WholeSource): boolean => {
+      const hasSlash = text.includes("/") && spelling === undefined && !joints.has("/");
+      return isWireLike(text) && saysWhich(text) && (isStated || !hasSlash);
+    };
+    if (sources.length === 0 || !sources.every(isOffer)) continue;
     offers.set(message, sources);
     for (const { text } of sources) counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   return new Map([...offers].filter(([, sources]) => sources.every(({ text }) => counts.get(text) === 1)));
 }
 
-/** A message's names of one kind; of a channel its key or address behind what all channels begin with. */
-function wholeSources(message: Message, kind: NameSourceKind, prefix: string): readonly NameSource[] {
-  if (kind !== "channel") return nameSourcesOf(message).filter((source) => source.kind === kind);
+/** A name, and whether the document says by an extension that it is one. */
+interface WholeSource extends NameSource {
+  readonly isStated: boolean;
+}
+
+/**
+ * A message's names of one kind; of a channel the one that an extension in it states, or else its key or address behind
+ * what all channels begin with.
+ */
+function wholeSources(
+  message: Message,
+  kind: NameSourceKind,
+  { folder, data }: { readonly folder: string; readonly data: JsonValue },
+): readonly WholeSource[] {
+  if (kind !== "channel") {
+    const sources = nameSourcesOf(message).filter((source) => source.kind === kind);
+    return sources.map((source) => ({ ...source, isStated: kind === "extension" }));
+  }
   return message.channels.map(({ key, address = key, pointer }) => {
-    const text = key === address || !isWireLike(key) ? address : key;
-    return {
-      kind,
-      text: text.startsWith(prefix) ? text.slice(prefix.length) : text.replace(/^\//, ""),
-      pointer,
-    };
+    const [stated, ...others] = new Set(statedAt(data, pointer));
+    if (stated !== undefined && others.length === 0) return { kind, text: stated, pointer, isStated: true };
+    const whole = key === address || !isWireLike(key) ? address : key;
+    const text = whole.startsWith(folder) ? whole.slice(folder.length) : whole.replace(/^\//, "");
+    return { kind, text, pointer, isStated: false };
   });
+}
+
+/** What extensions within a channel say of its event: `x-topic: orders/create`, also beside the `$ref` of a message. */
+function statedAt(data: JsonValue, channel: string): readonly string[] {
+  const operations = ["publish", "subscribe"].map((action) => childPointer(channel, action));
+  const places = [channel, ...operations, ...operations.map((pointer) => childPointer(pointer, "message"))];
+  return places.flatMap((pointer) =>
+    members(valueAt(data, pointer)).flatMap(([key, value]) =>
+      namesEvent(key) && typeof value === "string" ? [value] : [],
+    ),
+  );
 }
 
 /** The folder that the addresses of all channels are in: `/webhook/`. */

@@ -1,5 +1,5 @@
-import { type JsonValue, stringMember } from "../document/json.js";
-import { childPointer, valueAt } from "../document/references.js";
+import { isArray, type JsonValue, member, members, stringMember } from "../document/json.js";
+import { childPointer, resolvePointer, valueAt } from "../document/references.js";
 import type { SourceDocument } from "../document/source-document.js";
 import type { Channel, DocumentStructure, Message, Server } from "../document/structure.js";
 import { type Evidence, remark } from "./evidence.js";
@@ -27,7 +27,10 @@ export function findWebhookMessages(structure: DocumentStructure, document: Sour
   const reasons = new Map(
     structure.channels.map((channel) => [channel.key, reasonAgainst(channel, structure, document)]),
   );
+  const answers = findAnswers(document.data);
   const judged = structure.messages.map((message) => {
+    if (answers.has(message.pointer))
+      return { message, against: { pointer: message.pointer, reason: anAnswer } };
     const found = message.channels.map(({ key, pointer }) => ({ pointer, reason: reasons.get(key) }));
     const [first] = found;
     const isElsewhere = found.every(({ reason }) => reason !== undefined);
@@ -43,6 +46,39 @@ export function findWebhookMessages(structure: DocumentStructure, document: Sour
     ),
     protocols: [...protocols].toSorted(),
   };
+}
+
+const anAnswer = "the reply of an operation: an answer to a request, not a request";
+
+/** The pointers of messages that operations of AsyncAPI 3 name as their reply, and none as what they send or receive. */
+function findAnswers(data: JsonValue): ReadonlySet<string> {
+  const asked = new Set<string>();
+  const answered = new Set<string>();
+  for (const [key] of members(member(data, "operations"))) {
+    const pointer = childPointer("/operations", key);
+    for (const message of messagesOf(data, pointer)) asked.add(message);
+    for (const message of messagesOf(data, childPointer(pointer, "reply"))) answered.add(message);
+  }
+  return new Set([...answered].filter((message) => !asked.has(message)));
+}
+
+/** The messages of an operation or a reply: those that it lists, or all of its channel. */
+function messagesOf(data: JsonValue, pointer: string): readonly string[] {
+  const found = resolvePointer(data, pointer);
+  if (found.unresolved !== undefined) return [];
+  const list = member(found.value, "messages");
+  const channel = resolvePointer(data, childPointer(found.pointer, "channel"));
+  const pointers = isArray(list)
+    ? list.map((_, index) => childPointer(found.pointer, "messages", index))
+    : channel.unresolved === undefined
+      ? members(member(channel.value, "messages")).map(([key]) =>
+          childPointer(channel.pointer, "messages", key),
+        )
+      : [];
+  return pointers.flatMap((each) => {
+    const target = resolvePointer(data, each);
+    return target.unresolved === undefined ? [target.pointer] : [];
+  });
 }
 
 /**
@@ -89,13 +125,23 @@ function reasonAgainst(
   return `a request to the vendor's own server, ${own.map(({ address = "" }) => address).join(", ")}`;
 }
 
+/** Whether a channel's requests go to an address of the receiver's: one that the document leaves open. */
+export function isReceivers(channel: Channel, { servers }: DocumentStructure): boolean {
+  const own = servers.filter(({ key }) => channel.servers.length === 0 || channel.servers.includes(key));
+  return own.some((server) => isHttp(server.protocol) && isOpen(server)) || startsOpen(channel.address ?? "");
+}
+
 function isHttp(protocol: string): boolean {
   return protocol === "http" || protocol === "https";
 }
 
-/** Whether the receiver decides on a server's address. */
-function isOpen({ address }: Server): boolean {
-  return address?.replace(/^https?:\/\//, "").startsWith("{") ?? false;
+/** Whether the receiver decides on a server's address: its host is a variable, and no part of the vendor's own. */
+function isOpen({ address = "" }: Server): boolean {
+  return startsOpen(address.replace(/^https?:\/\//, ""));
+}
+
+function startsOpen(address: string): boolean {
+  return /^\{[^{}]*\}(?:[/:?{]|$)/.test(address);
 }
 
 function hasHttpBinding(channel: Channel, document: SourceDocument): boolean {

@@ -4,11 +4,11 @@ import type { LocatedDocument } from "../document/source-document.js";
 import type { DocumentStructure, Message } from "../document/structure.js";
 import { buildDelivery } from "./delivery.js";
 import { isNoEvent } from "./event-names.js";
-import { buildEvents } from "./events.js";
+import { buildEvents, nameMessages } from "./events.js";
 import { canRead } from "./message-format.js";
 import { formShape } from "./form.js";
 import type { DeliveryModel, EventModel, EventPlace, Model, SchemaModel } from "./model.js";
-import { payloadRoots } from "./payload-roots.js";
+import { findPayloads } from "./payloads.js";
 import type { Report } from "./report.js";
 import { buildSchemas } from "./schemas.js";
 import { buildSubscriptions, readSubscriptions } from "./subscriptions.js";
@@ -45,13 +45,10 @@ export function buildModel(
   const messages = structure.messages.filter((message) => !isNoEvent(message) && canRead(message, report));
   const naming = { place: delivery.event, items: delivery.items, data: document.data, lenient };
   const subscriptions = readSubscriptions(structure, document.data, report);
-  const payloads = payloadRoots(messages, naming);
-  const roots = [...payloads.values(), ...Object.values(subscriptions?.schemas ?? {})];
+  const payloads = findPayloads(nameMessages(messages, naming), naming);
+  const roots = [...payloads.roots, ...Object.values(subscriptions?.schemas ?? {})];
   const { schemas, typeOf } = buildSchemas(document.data, roots, report);
-  const payloadOf = (message: Message): string => {
-    const root = payloads.get(message);
-    return root === undefined ? "" : typeOf(root);
-  };
+  const payloadOf = (message: Message, name: string): string => typeOf(payloads.of(message, name));
   const events = buildEvents(messages, naming, payloadOf, report);
   if (structure.messages.every(isNoEvent)) report(noMessages);
 
@@ -64,7 +61,7 @@ export function buildModel(
     delivery: {
       ...delivery,
       event: numbered(delivery.event, events),
-      ...formOf(delivery, messages.map(payloadOf), schemas),
+      ...formOf(delivery, payloads.roots.map(typeOf), schemas),
     },
     ...(subscriptions !== undefined && { subscriptions: buildSubscriptions(subscriptions, typeOf) }),
   };

@@ -19,17 +19,34 @@ export function discriminated(
   read: readonly Schema[],
   find: FindSchema,
 ): readonly Schema[] {
-  const discriminator = member(raw, "discriminator");
-  const property = stringMember(discriminator, "propertyName");
-  if (property === undefined) return read;
-  const mapping = members(member(discriminator, "mapping"));
+  const discriminator = discriminatorOf(raw);
+  if (discriminator === undefined) return read;
+  const { property } = discriminator;
   return read.map((schema, index) => {
     const ref = stringMember(alternatives[index], "$ref");
     if (ref === undefined || saysItself(alternatives[index], property, find)) return schema;
-    const stated = mapping.filter(([, target]) => nameOf(target) === nameOf(ref)).map(([value]) => value);
-    const values = stated.length > 0 ? stated : [nameOf(ref)];
+    const values = discriminatorValues(discriminator, ref);
     return { allOf: [schema, { required: [property], properties: { [property]: { enum: values } } }] };
   });
+}
+
+/** A discriminator of OpenAPI: the property that tells alternatives apart, and which value means which. */
+export interface Discriminator {
+  readonly property: string;
+  readonly mapping: readonly (readonly [value: string, target: JsonValue])[];
+}
+
+/** The discriminator of a schema, if it has one. */
+export function discriminatorOf(schema: JsonValue): Discriminator | undefined {
+  const stated = member(schema, "discriminator");
+  const property = stringMember(stated, "propertyName");
+  return property === undefined ? undefined : { property, mapping: members(member(stated, "mapping")) };
+}
+
+/** The values that mean the alternative behind a `$ref`: those that the mapping lists, or else the schema's name. */
+export function discriminatorValues({ mapping }: Discriminator, ref: string): readonly string[] {
+  const stated = mapping.filter(([, target]) => nameOf(target) === nameOf(ref)).map(([value]) => value);
+  return stated.length > 0 ? stated : [nameOf(ref)];
 }
 
 /** A mapping names a schema by its key or by a reference. */

@@ -1,9 +1,10 @@
-import { childPointer } from "../document/references.js";
 import type { Message } from "../document/structure.js";
 import { sortedBy } from "../order.js";
-import { statedEventNames, type NamePlaces } from "./event-names.js";
-import type { EventModel } from "./model.js";
+import { eventExamples } from "./event-examples.js";
+import { statedEventNames } from "./event-names.js";
+import type { EventExample, EventModel } from "./model.js";
 import { overlayAction } from "./overlay-action.js";
+import type { NamePlaces } from "./place-names.js";
 import type { Report } from "./report.js";
 
 /** Where the names of events are found. */
@@ -16,7 +17,7 @@ export interface EventNaming extends NamePlaces {
 export function buildEvents(
   messages: readonly Message[],
   naming: EventNaming,
-  payloadOf: (message: Message) => string,
+  payloadOf: (message: Message, name: string) => string,
   report: Report,
 ): readonly EventModel[] {
   const events = new Map<string, EventModel>();
@@ -24,7 +25,9 @@ export function buildEvents(
   for (const { message, names } of named) {
     for (const name of names) {
       const other = events.get(name);
-      if (other === undefined) events.set(name, buildEvent(name, message, payloadOf(message)));
+      const examples = eventExamples(message, name, names, naming);
+      if (other === undefined)
+        events.set(name, buildEvent(name, message, payloadOf(message, name), examples));
       else report(duplicate(name, other.pointer, message.pointer));
     }
   }
@@ -32,7 +35,8 @@ export function buildEvents(
     report(missing(message));
     if (!naming.lenient) continue;
     const name = provisionalName(message, events);
-    events.set(name, buildEvent(name, message, payloadOf(message)));
+    const examples = eventExamples(message, name, [name], naming);
+    events.set(name, buildEvent(name, message, payloadOf(message, name), examples));
   }
   return sortedBy(events.values(), (event) => event.name);
 }
@@ -43,14 +47,17 @@ export interface NamedMessage {
   readonly names: readonly string[];
 }
 
+/** Messages whose names on the wire the document states, and the others. */
+export interface NamedMessages {
+  readonly named: readonly NamedMessage[];
+  readonly unnamed: readonly Message[];
+}
+
 /**
  * Tells messages whose names the document states from those whose names it does not. A list of names that several
  * messages share, such as an `enum` in a common trait, tells none of them apart.
  */
-export function nameMessages(
-  messages: readonly Message[],
-  naming: NamePlaces,
-): { readonly named: readonly NamedMessage[]; readonly unnamed: readonly Message[] } {
+export function nameMessages(messages: readonly Message[], naming: NamePlaces): NamedMessages {
   const stated = messages.map((message) => ({
     message,
     names: [...new Set(statedEventNames(message, naming))],
@@ -71,11 +78,13 @@ function provisionalName(message: Message, taken: ReadonlyMap<string, EventModel
   return taken.has(name) ? message.pointer : name;
 }
 
-function buildEvent(name: string, message: Message, payload: string): EventModel {
+function buildEvent(
+  name: string,
+  message: Message,
+  payload: string,
+  examples: readonly EventExample[],
+): EventModel {
   const description = message.description ?? message.summary;
-  const examples = message.examples.flatMap(({ payload: example, pointer }) =>
-    example === undefined ? [] : [{ payload: example, pointer: childPointer(pointer, "payload") }],
-  );
   return {
     name,
     ...(message.title !== undefined && { title: message.title }),

@@ -24,6 +24,12 @@ export interface NormaliseContext {
  */
 export function normalise(raw: JsonValue, pointer: string, context: NormaliseContext): Schema {
   if (typeof raw === "boolean") return raw;
+  if (raw === null) {
+    // A key of YAML with nothing behind it.
+    const message = "The schema is empty: any value is taken for it.";
+    context.report({ code: "invalid-schema", severity: "warning", message, pointer });
+    return true;
+  }
   if (!isObject(raw)) {
     context.report({
       code: "invalid-schema",
@@ -53,6 +59,7 @@ function reference(raw: JsonObject, ref: string, pointer: string, context: Norma
 function inline(raw: JsonObject, pointer: string, context: NormaliseContext): SchemaObject {
   const { read, ignored } = readKeywords(raw);
   for (const keyword of ignored) reportIgnored(keyword, pointer, context);
+  for (const keyword of beyond) reportBeyond(raw, keyword, pointer, context);
   return {
     ...annotations(raw, pointer),
     ...types(raw, pointer, context),
@@ -68,6 +75,28 @@ function reportIgnored(
   { report }: NormaliseContext,
 ): void {
   const message = `\`${keyword}\` must be ${expects}; it is ignored.`;
+  report({ code: "keyword-ignored", severity: "warning", message, pointer: `${pointer}/${keyword}` });
+}
+
+/** Rules of later drafts that draft 7, and so the normal form, has no words for. */
+const beyond = [
+  "$dynamicRef",
+  "$recursiveRef",
+  "maxContains",
+  "minContains",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+] as const;
+
+function reportBeyond(
+  raw: JsonObject,
+  keyword: (typeof beyond)[number],
+  pointer: string,
+  { report }: NormaliseContext,
+): void {
+  const value = member(raw, keyword);
+  if (value === undefined || value === true) return;
+  const message = `\`${keyword}\` is not understood; it is ignored, so that more is taken than it allows.`;
   report({ code: "keyword-ignored", severity: "warning", message, pointer: `${pointer}/${keyword}` });
 }
 
@@ -156,5 +185,5 @@ function dependencies(raw: JsonObject, child: Child): SchemaObject {
 }
 
 function describe(raw: JsonValue): string {
-  return raw === null ? "null" : isArray(raw) ? "a list" : `a ${typeof raw}`;
+  return isArray(raw) ? "a list" : `a ${typeof raw}`;
 }

@@ -4,6 +4,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { DiagnosticError } from "../diagnostics/diagnostic.js";
 import { readSource } from "../disk/source.js";
 import { isUri } from "../document/addresses.js";
+import { ownNameMember } from "../document/own-name.js";
 import { type DocumentText, MAX_DOCUMENT_BYTES } from "../document/parse.js";
 import type { Refusal } from "../document/referenced-files.js";
 import { isAddress, shownAddress } from "../upstream/address.js";
@@ -46,6 +47,7 @@ function readPath(address: string, { folder, allowed, cwd }: ReferenceRules): Do
       help: allowHelp(displayPath(dirname(real), cwd)),
     };
   }
+  if (!existsSync(path)) return { message: `${file} does not exist.`, help: missingHelp(address) };
   return { file, text: readSource(path, MAX_DOCUMENT_BYTES) };
 }
 
@@ -67,6 +69,12 @@ async function readUri(
   const fetched = await fetchUpstream(address, { signal });
   if (fetched.kind === "unchanged") throw new Error("a request without an entity tag has no such answer");
   return { file: shownAddress(url), text: fetched.text };
+}
+
+function missingHelp(address: string): string {
+  if (address.includes("/")) return "Put it there, or correct the reference in an overlay.";
+  const name = JSON.stringify(address);
+  return `Put it there. If it is what the document itself was called, say so in its overlay, beside \`overlay\`: ${ownNameMember}: ${name}`;
 }
 
 function allowHelp(place: string): string {

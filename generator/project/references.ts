@@ -1,7 +1,9 @@
 import { resolveAddress, splitReference } from "../document/addresses.js";
 import type { JsonValue } from "../document/json.js";
+import { knownMetaschema } from "../document/metaschemas.js";
 import { type DocumentText, parseDocument } from "../document/parse.js";
 import { mapReferring } from "../document/reference-walk.js";
+import { otherAddresses } from "../document/own-name.js";
 import { isRefusal, type ReferencedFiles, type Refusal } from "../document/referenced-files.js";
 import { referenceOf } from "../document/references.js";
 
@@ -27,14 +29,18 @@ export async function readReferences(
 ): Promise<ReferencedFiles | undefined> {
   if (![document, ...overlays].some(refersElsewhere)) return undefined;
   const files = new Map<string, DocumentText | Refusal>();
+  const aliases = otherAddresses(root, overlays);
+  let namesDocument = false;
   const open = [document, ...overlays].flatMap((text) => addressesIn(text, root));
   for (let address = open.shift(); address !== undefined; address = open.shift()) {
-    if (address === root || files.has(address)) continue;
+    const isOwn = address === root || aliases.includes(address);
+    namesDocument ||= isOwn;
+    if (isOwn || files.has(address) || knownMetaschema(address) !== undefined) continue;
     const file = files.size < MAX_FILES ? await read(address) : tooMany;
     files.set(address, file);
     if (!isRefusal(file)) open.push(...addressesIn(file, address));
   }
-  return { root, files };
+  return { root, aliases, namesDocument, files };
 }
 
 /** Whether a text may refer to another file, told without reading it. */

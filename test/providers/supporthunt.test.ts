@@ -54,6 +54,18 @@ describe("Support Hunt's samples", () => {
     expect(validate(event, payload)).toEqual([]);
   });
 
+  test.each([
+    ["lacks its text", { type: "text" }, "", "must have required property 'text'"],
+    ["has a type that is no text", { type: 7 }, "/type", "must be string"],
+  ])("a message that %s is told of in one issue", (_, message, path, fault) => {
+    const [{ payload: sample } = { payload: undefined }] = messages.message.examples;
+    const event = { ...sample?.event, payload: { ...sample?.event.payload, message } };
+    const issues = validate("message", { ...sample, event });
+    expect(issues.map((issue) => [issue.path, issue.message])).toEqual([
+      [`/event/payload/message${path}`, fault],
+    ]);
+  });
+
   test.each(examples)("$event, $name reaches its handler over HTTP", async ({ event, payload }) => {
     const receiver = createReceiver({ secret, tokenIn, validation: "reject" });
     const handler = vi.fn<(delivery: Delivery) => void>();

@@ -78,7 +78,7 @@ export const documentCodes = {
   "reference-external": {
     means: "A reference leaves the document, and what it names was not read.",
     remedy:
-      "Allow its folder or address with `--allow-refs` or `refs`, or bundle the document into one file.",
+      "Allow its folder or address with `--allow-refs` or `refs`, or bundle the document into one file. Where it is the name that the document itself had, say so at the root of its overlay: `x-document-name: stripe.yaml`.",
   },
   "reference-missing": {
     means: "A reference leads nowhere.",

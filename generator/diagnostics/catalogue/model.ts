@@ -32,7 +32,7 @@ export const modelCodes = {
     remedy: "Correct the example, or loosen the schema in an overlay if the vendor really sends this.",
   },
   "invalid-schema": {
-    means: "A schema is neither a map nor true nor false.",
+    means: "A schema is neither a map nor true nor false; one that is empty takes any value.",
     remedy: "Correct it in an overlay.",
   },
   "invalid-signature": {
@@ -52,7 +52,8 @@ export const modelCodes = {
     remedy: "See the [vocabulary](vocabulary.md).",
   },
   "keyword-ignored": {
-    means: "A keyword of a schema has a value that says nothing, and is ignored.",
+    means:
+      "A keyword of a schema has a value that says nothing, or is one of later drafts that is not understood, and is ignored.",
     remedy: "Correct it in an overlay, if the rule matters.",
   },
   "no-messages": {

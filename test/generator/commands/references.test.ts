@@ -125,3 +125,51 @@ describe("a file outside of the document's folder", () => {
     expect(project.run("generate").err).toContain("outside of the document's folder");
   });
 });
+
+describe("a document that refers to itself by the name of its file", () => {
+  const own = `asyncapi: 2.6.0
+info: { title: Shop Webhooks, version: 1.0.0 }
+servers: { receiver: { url: "{yourUrl}", protocol: https } }
+channels:
+  hooks: { subscribe: { message: { name: order.paid, payload: { $ref: "./shop.yaml#/components/schemas/Order" } } } }
+components:
+  schemas:
+    Order: { type: object, properties: { type: { const: order.paid }, line: { $ref: "parts/line.yaml" } } }
+    Money: { type: object, properties: { cents: { type: integer } } }
+`;
+  const part = "type: object\nproperties: { price: { $ref: '../shop.yaml#/components/schemas/Money' } }\n";
+
+  beforeEach(() => {
+    project.remove();
+    project = new CommandProject();
+    project.write("vendor/shop.yaml", own);
+    project.write("vendor/parts/line.yaml", part);
+  });
+
+  it("still means itself when `init` has copied it under another", () => {
+    expect(project.run("init", "vendor/shop.yaml")).toMatchObject({ code: 0, err: "" });
+    expect(project.read("spec/shop/overlay.yaml")).toContain("x-document-name: shop.yaml # what");
+    expect(project.run("generate", "--no-build")).toMatchObject({ code: 0 });
+    const types = project.read("generated/shop/src/spec/payloads.ts");
+    expect(types).toMatch(/interface Money \{\s+cents\?: number;/);
+    expect(types.match(/interface (\w+)/g)).toHaveLength(3);
+    expect(project.run("check")).toMatchObject({ code: 0 });
+  });
+
+  it("is compared with another version of it", () => {
+    project.run("init", "vendor/shop.yaml");
+    project.write("vendor/shop.yaml", own.replace("cents", "amount"));
+    const { code, out } = project.run("drift", "shop", "--upstream", "vendor/shop.yaml");
+    expect(out).toContain("cents");
+    expect(code).toBe(3);
+  });
+
+  it("and that nobody has told the name of is an error that says how to", () => {
+    project.write("spec/shop/asyncapi.yaml", own);
+    project.write("spec/shop/parts/line.yaml", part);
+    project.write("hookstep.config.json", JSON.stringify({ providers: { shop: {} } }));
+    const { code, err } = project.run("generate");
+    expect(code).toBe(1);
+    expect(err).toContain('x-document-name: "shop.yaml"');
+  });
+});

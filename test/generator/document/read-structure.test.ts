@@ -21,6 +21,13 @@ async function problemsOf(text: string): Promise<string[]> {
 const V2 = "asyncapi: 2.6.0\ninfo: {title: Hooks, version: 1.0.0}\n";
 const V3 = "asyncapi: 3.0.0\ninfo: {title: Hooks, version: 1.0.0}\n";
 
+it.each([
+  ["2.6", `${V2}channels:\n  none:\n  a: { publish: { message: { name: a } } }\n`],
+  ["3.0", `${V3}channels:\n  none:\n  a: { messages: { a: { name: a } } }\n`],
+])("in AsyncAPI %s a channel of which nothing is said is no obstacle to the others", async (_, text) => {
+  expect((await structureOf(text)).messages.map(({ name }) => name)).toEqual(["a"]);
+});
+
 it("reads Help Scout's document", async () => {
   const text = readFileSync(new URL("../../../spec/helpscout/asyncapi.yaml", import.meta.url), "utf8");
   const structure = await structureOf(text);

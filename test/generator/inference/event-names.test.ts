@@ -27,6 +27,29 @@ describe("names that the document does not state are proposed", () => {
     expect(findings.proposed[0]?.evidence.text).toBe("the keys of its channels");
   });
 
+  it("from an extension that names an event, before anything else", async () => {
+    const messages = {
+      A: typed("name: paid, x-event-type: order.paid"),
+      B: typed("name: sent, x-event-type: order.sent"),
+    };
+    expect(namesIn(await findingsOf(vendorDocument(messagesOf(messages))))).toEqual({
+      A: ["order.paid"],
+      B: ["order.sent"],
+    });
+  });
+
+  it("from channels whose keys an extension beside the reference to their message repeats", async () => {
+    const channels = ["carts/create", "carts/update"].map((key) =>
+      channelOf(key, `{ $ref: "#/components/messages/Any", x-topic: ${key} }`),
+    );
+    const message =
+      "{ headers: { properties: { X-Topic: { description: The webhook topic. } } }, payload: {} }";
+    const document = `channels:\n${channels.join("")}components: { messages: { Any: ${message} } }\n`;
+    expect(namesIn(await findingsOf(vendorDocument(document)))).toEqual({
+      Any: ["carts/create", "carts/update"],
+    });
+  });
+
   it("from the list of a common envelope, by what the message is called", async () => {
     const message = (name: string): string =>
       `{ name: ${name}, payload: { properties: { event: { enum: [order-paid, order-lost, order-sentback] } } } }`;

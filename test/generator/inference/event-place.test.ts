@@ -24,6 +24,22 @@ describe("the place of the event's name", () => {
     expect(namesIn(findings)).toEqual({ A: ["a"], B: ["b"] });
   });
 
+  it("is a member of any name that has another value in each message, the message's own name", async () => {
+    const message = (name: string): string =>
+      `{ name: ${name}, payload: { properties: { ereignis: { const: ${name} } } } }`;
+    const findings = await findingsOf(
+      vendorDocument(messagesOf({ A: message("auftrag.erstellt"), B: message("注文.作成") })),
+    );
+    expect(findings.place?.place).toEqual({ kind: "body", pointer: "/ereignis" });
+  });
+
+  it("is no header that is described as a signature", async () => {
+    const message = (name: string): string =>
+      `{ headers: { properties: { X-Acme-Webhook: { description: HMAC-SHA1 signature. } } }, payload: { properties: { action: { properties: { type: { const: ${name} } } } } } }`;
+    const findings = await findingsOf(vendorDocument(messagesOf({ A: message("a"), B: message("b") })));
+    expect(findings.place?.place).toEqual({ kind: "body", pointer: "/action/type" });
+  });
+
   it("is a header that says so, also where the body has a member like it", async () => {
     const message = (name: string): string =>
       `{ headers: { properties: { X-Acme-Event: { const: ${name} } } }, payload: { properties: { kind: { const: ${name} } } } }`;
@@ -95,7 +111,7 @@ describe("the place of the event's name", () => {
   });
 
   it("is left open where several messages share a channel and nothing tells them apart", async () => {
-    const message = body("id: { type: string }");
+    const message = "{ payload: { type: object } }";
     const findings = await findingsOf(vendorDocument(messagesOf({ A: message, B: message })));
     expect(findings.place).toBeUndefined();
     expect(findings.missing.map(({ key }) => key)).toEqual(["A", "B"]);

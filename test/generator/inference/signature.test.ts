@@ -40,6 +40,16 @@ describe("a signature is proposed where the document says all of it", () => {
     });
   });
 
+  it.each([
+    [
+      "X-Acme-Webhook",
+      "Each request has the hex HMAC-SHA256 of the raw body, a signature in the X-Acme-Webhook header.",
+    ],
+    ["X-Signature", "Requests carry `X-Signature`, the hex HMAC-SHA256 of the raw request body."],
+  ])("in a header that is called %s in prose", async (header, description) => {
+    expect(await signatureOf(description)).toMatchObject({ complete: true, members: { header } });
+  });
+
   it("in the description of a security scheme", async () => {
     const found = await signatureOf(
       "",

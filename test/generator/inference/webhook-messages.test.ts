@@ -58,3 +58,18 @@ it("a message of a channel without a binding is left out where nothing names it 
 ${channelOf("Event bus", "{ payload: { properties: { event: { type: string } } } }")}`);
   expect(reasons).toEqual(["the bindings: other channels have one of HTTP, this has none"]);
 });
+
+it("a message that is an operation's reply is no delivery", async () => {
+  const text = `asyncapi: 3.0.0
+info: { title: Acme, version: 1.0.0 }
+channels:
+  hooks: { address: /hooks, messages: { A: ${event} } }
+  answers: { address: null, messages: { Ack: { payload: { type: object } } } }
+operations:
+  onHook: { action: receive, channel: { $ref: "#/channels/hooks" }, reply: { channel: { $ref: "#/channels/answers" } } }
+`;
+  const { leftOut, stated, missing } = await findingsOf(text);
+  expect(leftOut.map(({ message }) => message.key)).toEqual(["Ack"]);
+  expect(leftOut[0]?.evidence.text).toContain("the reply of an operation");
+  expect([stated.length, missing.length]).toEqual([1, 0]);
+});

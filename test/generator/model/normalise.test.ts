@@ -152,7 +152,7 @@ describe("sub-schemas are read wherever they stand", () => {
 
 describe("what cannot be understood is reported at its place", () => {
   it.each<[given: JsonValue, pointer: string, severity: string, code: string]>([
-    [null, "/s", "error", "invalid-schema"],
+    [null, "/s", "warning", "invalid-schema"],
     ["string", "/s", "error", "invalid-schema"],
     [[], "/s", "error", "invalid-schema"],
     [{ properties: { a: 1 } }, "/s/properties/a", "error", "invalid-schema"],
@@ -174,6 +174,8 @@ describe("what cannot be understood is reported at its place", () => {
     [{ properties: ["a"] }, "/s/properties", "warning", "keyword-ignored"],
     [{ oneOf: [] }, "/s/oneOf", "warning", "keyword-ignored"],
     [{ allOf: {} }, "/s/allOf", "warning", "keyword-ignored"],
+    [{ unevaluatedProperties: false }, "/s/unevaluatedProperties", "warning", "keyword-ignored"],
+    [{ contains: {}, minContains: 2 }, "/s/minContains", "warning", "keyword-ignored"],
   ])("%j", (given, pointer, severity, code) => {
     expect(read(given).findings).toMatchObject([{ pointer, severity, code }]);
   });

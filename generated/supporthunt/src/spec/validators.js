@@ -2057,345 +2057,116 @@ function validateUnlistedMessage(data, path = "") {
 function validateMessage(data, path = "") {
   let issues = null;
   let errors = 0;
-  const _errs0 = errors;
-  let valid0 = false;
-  let passing0 = null;
-  const _errs1 = errors;
-  if (!(validateAppointmentBookingMessage(data, path))) {
-    issues = issues === null ? validateAppointmentBookingMessage.errors : issues.concat(validateAppointmentBookingMessage.errors);
-    errors = issues.length;
-  }
-  var _valid0 = _errs1 === errors;
-  if (_valid0) {
-    valid0 = true;
-    passing0 = 0;
-  }
-  const _errs2 = errors;
-  if (!(validateAppointmentBookingResponseMessage(data, path))) {
-    issues = issues === null ? validateAppointmentBookingResponseMessage.errors : issues.concat(validateAppointmentBookingResponseMessage.errors);
-    errors = issues.length;
-  }
-  var _valid0 = _errs2 === errors;
-  if (_valid0 && valid0) {
-    valid0 = false;
-    passing0 = [passing0, 1];
-  } else {
-    if (_valid0) {
-      valid0 = true;
-      passing0 = 1;
+  const tag0 = data && typeof data == "object" && !Array.isArray(data) ? data.type : undefined;
+  if (tag0 === "appointment_booking") {
+    if (!(validateAppointmentBookingMessage(data, path))) {
+      issues = issues === null ? validateAppointmentBookingMessage.errors : issues.concat(validateAppointmentBookingMessage.errors);
+      errors = issues.length;
     }
-    const _errs3 = errors;
+  } else if (tag0 === "appointment_booking.response") {
+    if (!(validateAppointmentBookingResponseMessage(data, path))) {
+      issues = issues === null ? validateAppointmentBookingResponseMessage.errors : issues.concat(validateAppointmentBookingResponseMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "audio") {
     if (!(validateAudioMessage(data, path))) {
       issues = issues === null ? validateAudioMessage.errors : issues.concat(validateAudioMessage.errors);
       errors = issues.length;
     }
-    var _valid0 = _errs3 === errors;
-    if (_valid0 && valid0) {
-      valid0 = false;
-      passing0 = [passing0, 2];
-    } else {
-      if (_valid0) {
-        valid0 = true;
-        passing0 = 2;
-      }
-      const _errs4 = errors;
-      if (!(validateButtonMessage(data, path))) {
-        issues = issues === null ? validateButtonMessage.errors : issues.concat(validateButtonMessage.errors);
-        errors = issues.length;
-      }
-      var _valid0 = _errs4 === errors;
-      if (_valid0 && valid0) {
-        valid0 = false;
-        passing0 = [passing0, 3];
-      } else {
-        if (_valid0) {
-          valid0 = true;
-          passing0 = 3;
-        }
-        const _errs5 = errors;
-        if (!(validateButtonResponseMessage(data, path))) {
-          issues = issues === null ? validateButtonResponseMessage.errors : issues.concat(validateButtonResponseMessage.errors);
-          errors = issues.length;
-        }
-        var _valid0 = _errs5 === errors;
-        if (_valid0 && valid0) {
-          valid0 = false;
-          passing0 = [passing0, 4];
-        } else {
-          if (_valid0) {
-            valid0 = true;
-            passing0 = 4;
-          }
-          const _errs6 = errors;
-          if (!(validateCalendarMessage(data, path))) {
-            issues = issues === null ? validateCalendarMessage.errors : issues.concat(validateCalendarMessage.errors);
-            errors = issues.length;
-          }
-          var _valid0 = _errs6 === errors;
-          if (_valid0 && valid0) {
-            valid0 = false;
-            passing0 = [passing0, 5];
-          } else {
-            if (_valid0) {
-              valid0 = true;
-              passing0 = 5;
-            }
-            const _errs7 = errors;
-            if (!(validateCalendlyResponseMessage(data, path))) {
-              issues = issues === null ? validateCalendlyResponseMessage.errors : issues.concat(validateCalendlyResponseMessage.errors);
-              errors = issues.length;
-            }
-            var _valid0 = _errs7 === errors;
-            if (_valid0 && valid0) {
-              valid0 = false;
-              passing0 = [passing0, 6];
-            } else {
-              if (_valid0) {
-                valid0 = true;
-                passing0 = 6;
-              }
-              const _errs8 = errors;
-              if (!(validateCarouselMessage(data, path))) {
-                issues = issues === null ? validateCarouselMessage.errors : issues.concat(validateCarouselMessage.errors);
-                errors = issues.length;
-              }
-              var _valid0 = _errs8 === errors;
-              if (_valid0 && valid0) {
-                valid0 = false;
-                passing0 = [passing0, 7];
-              } else {
-                if (_valid0) {
-                  valid0 = true;
-                  passing0 = 7;
-                }
-                const _errs9 = errors;
-                if (!(validateDocumentMessage(data, path))) {
-                  issues = issues === null ? validateDocumentMessage.errors : issues.concat(validateDocumentMessage.errors);
-                  errors = issues.length;
-                }
-                var _valid0 = _errs9 === errors;
-                if (_valid0 && valid0) {
-                  valid0 = false;
-                  passing0 = [passing0, 8];
-                } else {
-                  if (_valid0) {
-                    valid0 = true;
-                    passing0 = 8;
-                  }
-                  const _errs10 = errors;
-                  if (!(validateFileUploadMessage(data, path))) {
-                    issues = issues === null ? validateFileUploadMessage.errors : issues.concat(validateFileUploadMessage.errors);
-                    errors = issues.length;
-                  }
-                  var _valid0 = _errs10 === errors;
-                  if (_valid0 && valid0) {
-                    valid0 = false;
-                    passing0 = [passing0, 9];
-                  } else {
-                    if (_valid0) {
-                      valid0 = true;
-                      passing0 = 9;
-                    }
-                    const _errs11 = errors;
-                    if (!(validateFileUploadResponseMessage(data, path))) {
-                      issues = issues === null ? validateFileUploadResponseMessage.errors : issues.concat(validateFileUploadResponseMessage.errors);
-                      errors = issues.length;
-                    }
-                    var _valid0 = _errs11 === errors;
-                    if (_valid0 && valid0) {
-                      valid0 = false;
-                      passing0 = [passing0, 10];
-                    } else {
-                      if (_valid0) {
-                        valid0 = true;
-                        passing0 = 10;
-                      }
-                      const _errs12 = errors;
-                      if (!(validateFormMessage(data, path))) {
-                        issues = issues === null ? validateFormMessage.errors : issues.concat(validateFormMessage.errors);
-                        errors = issues.length;
-                      }
-                      var _valid0 = _errs12 === errors;
-                      if (_valid0 && valid0) {
-                        valid0 = false;
-                        passing0 = [passing0, 11];
-                      } else {
-                        if (_valid0) {
-                          valid0 = true;
-                          passing0 = 11;
-                        }
-                        const _errs13 = errors;
-                        if (!(validateFormResponseMessage(data, path))) {
-                          issues = issues === null ? validateFormResponseMessage.errors : issues.concat(validateFormResponseMessage.errors);
-                          errors = issues.length;
-                        }
-                        var _valid0 = _errs13 === errors;
-                        if (_valid0 && valid0) {
-                          valid0 = false;
-                          passing0 = [passing0, 12];
-                        } else {
-                          if (_valid0) {
-                            valid0 = true;
-                            passing0 = 12;
-                          }
-                          const _errs14 = errors;
-                          if (!(validateImageMessage(data, path))) {
-                            issues = issues === null ? validateImageMessage.errors : issues.concat(validateImageMessage.errors);
-                            errors = issues.length;
-                          }
-                          var _valid0 = _errs14 === errors;
-                          if (_valid0 && valid0) {
-                            valid0 = false;
-                            passing0 = [passing0, 13];
-                          } else {
-                            if (_valid0) {
-                              valid0 = true;
-                              passing0 = 13;
-                            }
-                            const _errs15 = errors;
-                            if (!(validateJavascriptMessage(data, path))) {
-                              issues = issues === null ? validateJavascriptMessage.errors : issues.concat(validateJavascriptMessage.errors);
-                              errors = issues.length;
-                            }
-                            var _valid0 = _errs15 === errors;
-                            if (_valid0 && valid0) {
-                              valid0 = false;
-                              passing0 = [passing0, 14];
-                            } else {
-                              if (_valid0) {
-                                valid0 = true;
-                                passing0 = 14;
-                              }
-                              const _errs16 = errors;
-                              if (!(validateJavascriptResponseMessage(data, path))) {
-                                issues = issues === null ? validateJavascriptResponseMessage.errors : issues.concat(validateJavascriptResponseMessage.errors);
-                                errors = issues.length;
-                              }
-                              var _valid0 = _errs16 === errors;
-                              if (_valid0 && valid0) {
-                                valid0 = false;
-                                passing0 = [passing0, 15];
-                              } else {
-                                if (_valid0) {
-                                  valid0 = true;
-                                  passing0 = 15;
-                                }
-                                const _errs17 = errors;
-                                if (!(validateListMessage(data, path))) {
-                                  issues = issues === null ? validateListMessage.errors : issues.concat(validateListMessage.errors);
-                                  errors = issues.length;
-                                }
-                                var _valid0 = _errs17 === errors;
-                                if (_valid0 && valid0) {
-                                  valid0 = false;
-                                  passing0 = [passing0, 16];
-                                } else {
-                                  if (_valid0) {
-                                    valid0 = true;
-                                    passing0 = 16;
-                                  }
-                                  const _errs18 = errors;
-                                  if (!(validateSliderMessage(data, path))) {
-                                    issues = issues === null ? validateSliderMessage.errors : issues.concat(validateSliderMessage.errors);
-                                    errors = issues.length;
-                                  }
-                                  var _valid0 = _errs18 === errors;
-                                  if (_valid0 && valid0) {
-                                    valid0 = false;
-                                    passing0 = [passing0, 17];
-                                  } else {
-                                    if (_valid0) {
-                                      valid0 = true;
-                                      passing0 = 17;
-                                    }
-                                    const _errs19 = errors;
-                                    if (!(validateSliderResponseMessage(data, path))) {
-                                      issues = issues === null ? validateSliderResponseMessage.errors : issues.concat(validateSliderResponseMessage.errors);
-                                      errors = issues.length;
-                                    }
-                                    var _valid0 = _errs19 === errors;
-                                    if (_valid0 && valid0) {
-                                      valid0 = false;
-                                      passing0 = [passing0, 18];
-                                    } else {
-                                      if (_valid0) {
-                                        valid0 = true;
-                                        passing0 = 18;
-                                      }
-                                      const _errs20 = errors;
-                                      if (!(validateTextMessage(data, path))) {
-                                        issues = issues === null ? validateTextMessage.errors : issues.concat(validateTextMessage.errors);
-                                        errors = issues.length;
-                                      }
-                                      var _valid0 = _errs20 === errors;
-                                      if (_valid0 && valid0) {
-                                        valid0 = false;
-                                        passing0 = [passing0, 19];
-                                      } else {
-                                        if (_valid0) {
-                                          valid0 = true;
-                                          passing0 = 19;
-                                        }
-                                        const _errs21 = errors;
-                                        if (!(validateVideoMessage(data, path))) {
-                                          issues = issues === null ? validateVideoMessage.errors : issues.concat(validateVideoMessage.errors);
-                                          errors = issues.length;
-                                        }
-                                        var _valid0 = _errs21 === errors;
-                                        if (_valid0 && valid0) {
-                                          valid0 = false;
-                                          passing0 = [passing0, 20];
-                                        } else {
-                                          if (_valid0) {
-                                            valid0 = true;
-                                            passing0 = 20;
-                                          }
-                                          const _errs22 = errors;
-                                          if (!(validateUnlistedMessage(data, path))) {
-                                            issues = issues === null ? validateUnlistedMessage.errors : issues.concat(validateUnlistedMessage.errors);
-                                            errors = issues.length;
-                                          }
-                                          var _valid0 = _errs22 === errors;
-                                          if (_valid0 && valid0) {
-                                            valid0 = false;
-                                            passing0 = [passing0, 21];
-                                          } else {
-                                            if (_valid0) {
-                                              valid0 = true;
-                                              passing0 = 21;
-                                            }
-                                          }
-                                        }
-                                      }
-                                    }
-                                  }
-                                }
-                              }
-                            }
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
+  } else if (tag0 === "button") {
+    if (!(validateButtonMessage(data, path))) {
+      issues = issues === null ? validateButtonMessage.errors : issues.concat(validateButtonMessage.errors);
+      errors = issues.length;
     }
-  }
-  if (!valid0) {
-    issues = fail(issues, path, "oneOf", "must match exactly one schema in oneOf");
-    errors++;
+  } else if (tag0 === "button.response") {
+    if (!(validateButtonResponseMessage(data, path))) {
+      issues = issues === null ? validateButtonResponseMessage.errors : issues.concat(validateButtonResponseMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "calendar") {
+    if (!(validateCalendarMessage(data, path))) {
+      issues = issues === null ? validateCalendarMessage.errors : issues.concat(validateCalendarMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "calendly.response") {
+    if (!(validateCalendlyResponseMessage(data, path))) {
+      issues = issues === null ? validateCalendlyResponseMessage.errors : issues.concat(validateCalendlyResponseMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "carousel") {
+    if (!(validateCarouselMessage(data, path))) {
+      issues = issues === null ? validateCarouselMessage.errors : issues.concat(validateCarouselMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "document") {
+    if (!(validateDocumentMessage(data, path))) {
+      issues = issues === null ? validateDocumentMessage.errors : issues.concat(validateDocumentMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "file_upload") {
+    if (!(validateFileUploadMessage(data, path))) {
+      issues = issues === null ? validateFileUploadMessage.errors : issues.concat(validateFileUploadMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "file_upload.response") {
+    if (!(validateFileUploadResponseMessage(data, path))) {
+      issues = issues === null ? validateFileUploadResponseMessage.errors : issues.concat(validateFileUploadResponseMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "form") {
+    if (!(validateFormMessage(data, path))) {
+      issues = issues === null ? validateFormMessage.errors : issues.concat(validateFormMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "form.response") {
+    if (!(validateFormResponseMessage(data, path))) {
+      issues = issues === null ? validateFormResponseMessage.errors : issues.concat(validateFormResponseMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "image") {
+    if (!(validateImageMessage(data, path))) {
+      issues = issues === null ? validateImageMessage.errors : issues.concat(validateImageMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "javascript") {
+    if (!(validateJavascriptMessage(data, path))) {
+      issues = issues === null ? validateJavascriptMessage.errors : issues.concat(validateJavascriptMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "javascript.response") {
+    if (!(validateJavascriptResponseMessage(data, path))) {
+      issues = issues === null ? validateJavascriptResponseMessage.errors : issues.concat(validateJavascriptResponseMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "list") {
+    if (!(validateListMessage(data, path))) {
+      issues = issues === null ? validateListMessage.errors : issues.concat(validateListMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "slider") {
+    if (!(validateSliderMessage(data, path))) {
+      issues = issues === null ? validateSliderMessage.errors : issues.concat(validateSliderMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "slider.response") {
+    if (!(validateSliderResponseMessage(data, path))) {
+      issues = issues === null ? validateSliderResponseMessage.errors : issues.concat(validateSliderResponseMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "text") {
+    if (!(validateTextMessage(data, path))) {
+      issues = issues === null ? validateTextMessage.errors : issues.concat(validateTextMessage.errors);
+      errors = issues.length;
+    }
+  } else if (tag0 === "video") {
+    if (!(validateVideoMessage(data, path))) {
+      issues = issues === null ? validateVideoMessage.errors : issues.concat(validateVideoMessage.errors);
+      errors = issues.length;
+    }
   } else {
-    errors = _errs0;
-    if (issues !== null) {
-      if (_errs0) {
-        issues.length = _errs0;
-      } else {
-        issues = null;
-      }
+    if (!(validateUnlistedMessage(data, path))) {
+      issues = issues === null ? validateUnlistedMessage.errors : issues.concat(validateUnlistedMessage.errors);
+      errors = issues.length;
     }
   }
   validateMessage.errors = issues;

@@ -42,7 +42,7 @@ export function loadPackageValidators(
 }
 
 /** Imports the text of a `validators.js` beside the run-time functions that it calls. */
-async function importValidators(text: string): Promise<ReadonlyMap<string, PayloadValidator>> {
+export async function importValidators(text: string): Promise<ReadonlyMap<string, PayloadValidator>> {
   const runtime = [...readTemplates()].filter(([path]) => path.startsWith("src/validation/"));
   const load = loadPackage(
     new Map([...runtime, ["src/spec/validators.js", text], ["package.json", '{ "type": "module" }']]),

@@ -244,45 +244,33 @@ function validatePolygon(data, path = "") {
 function validateShape(data, path = "") {
   let issues = null;
   let errors = 0;
-  const _errs0 = errors;
-  let valid0 = false;
-  let passing0 = null;
-  const _errs1 = errors;
-  if (!(validateCircle(data, path))) {
-    issues = issues === null ? validateCircle.errors : issues.concat(validateCircle.errors);
-    errors = issues.length;
-  }
-  var _valid0 = _errs1 === errors;
-  if (_valid0) {
-    valid0 = true;
-    passing0 = 0;
-  }
-  const _errs2 = errors;
-  if (!(validatePolygon(data, path))) {
-    issues = issues === null ? validatePolygon.errors : issues.concat(validatePolygon.errors);
-    errors = issues.length;
-  }
-  var _valid0 = _errs2 === errors;
-  if (_valid0 && valid0) {
-    valid0 = false;
-    passing0 = [passing0, 1];
-  } else {
-    if (_valid0) {
-      valid0 = true;
-      passing0 = 1;
+  const tag0 = data && typeof data == "object" && !Array.isArray(data) ? data.kind : undefined;
+  if (tag0 === "circle") {
+    if (!(validateCircle(data, path))) {
+      issues = issues === null ? validateCircle.errors : issues.concat(validateCircle.errors);
+      errors = issues.length;
     }
-  }
-  if (!valid0) {
-    issues = fail(issues, path, "oneOf", "must match exactly one schema in oneOf");
-    errors++;
+  } else if (tag0 === "polygon") {
+    if (!(validatePolygon(data, path))) {
+      issues = issues === null ? validatePolygon.errors : issues.concat(validatePolygon.errors);
+      errors = issues.length;
+    }
   } else {
-    errors = _errs0;
-    if (issues !== null) {
-      if (_errs0) {
-        issues.length = _errs0;
-      } else {
-        issues = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data.kind === undefined) {
+        issues = fail(issues, path, "required", "must have required property 'kind'");
+        errors++;
       }
+      if (data.kind !== undefined) {
+        let data0 = data.kind;
+        if (!((data0 === "circle") || (data0 === "polygon"))) {
+          issues = fail(issues, path+"/kind", "enum", "must be \"circle\" or \"polygon\"");
+          errors++;
+        }
+      }
+    } else {
+      issues = fail(issues, path, "type", "must be object");
+      errors++;
     }
   }
   validateShape.errors = issues;
