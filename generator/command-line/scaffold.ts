@@ -9,7 +9,10 @@ export const defineScaffold: DefineCommand = (program, run) =>
     "Write a handler for every event, a server and a test into your own project",
     (command) =>
       command
-        .positional("provider", { type: "string", describe: "A provider of hookstep.config.json" })
+        .positional("provider", {
+          type: "string",
+          describe: "A provider of hookstep.config.json, or an installed package",
+        })
         .option("dir", { type: "string", demandOption: true, describe: "The folder to write into" })
         .option("layout", {
           choices: scaffoldLayouts,

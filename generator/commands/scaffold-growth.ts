@@ -6,7 +6,7 @@ import { printable } from "../diagnostics/printable.js";
 import { createFiles } from "../disk/new-files.js";
 import { replaceOwnFile } from "../disk/own-file.js";
 import { refusal } from "../disk/refusal.js";
-import type { Model } from "../model/model.js";
+import type { Outline } from "../model/outline.js";
 import { displayPath } from "../project/paths.js";
 import { linesByHand } from "../scaffold/by-hand.js";
 import { type Growth, growRegistry } from "../scaffold/growth.js";
@@ -17,7 +17,7 @@ import type { CommandContext } from "./outcome.js";
 
 /** What a registry is grown from. */
 export interface GrowthParts {
-  readonly model: Model;
+  readonly outline: Outline;
   readonly packageName: string;
   readonly json: boolean;
 }
@@ -40,7 +40,7 @@ export async function growExisting(
   if (registry === undefined)
     throw new DiagnosticError(files.map((file) => unclear(file, file.reading, parts, cwd)));
   if (others.length > 0) throw severalRegistries(registries, cwd);
-  const { events } = parts.model;
+  const { events } = parts.outline;
   const growth = await growRegistry(registry, events, parts.packageName);
   if ("problem" in growth) throw new DiagnosticError([unclear(registry, growth, parts, cwd)]);
 
@@ -55,12 +55,12 @@ export async function growExisting(
 function unclear(
   { path, text }: HandlersFile,
   reading: object,
-  { model }: GrowthParts,
+  { outline }: GrowthParts,
   cwd: string,
 ): Diagnostic {
   const { problem, line } = { problem: "", line: 1, ...reading };
   const file = displayPath(path, cwd);
-  const lines = linesByHand(text, model.events);
+  const lines = linesByHand(text, outline.events);
   const help =
     lines.length === 0
       ? "It names every event of the spec, so that there is probably nothing to add."

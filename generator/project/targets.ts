@@ -7,6 +7,7 @@ import { MAX_DOCUMENT_BYTES } from "../document/parse.js";
 import { readSource } from "../disk/source.js";
 import { configName, parseConfig, type Provider } from "./config.js";
 import { isAddress, parseAddress } from "../upstream/address.js";
+import { findNearest } from "../nearest.js";
 import { displayPath } from "./paths.js";
 
 /** One package to generate, and where everything it is made from stands. Paths are absolute. */
@@ -155,11 +156,12 @@ function documentTarget(document: string, selection: Selection, cwd: string): Ta
 }
 
 function unknownProvider(name: string, providers: readonly Provider[]): DiagnosticError {
-  const known = providers.map((provider) => provider.name).join(", ");
+  const known = providers.map((provider) => provider.name);
+  const nearest = findNearest(name, known);
   return refusal(
     "unknown-provider",
     `There is no provider \`${name}\` in ${configName}.`,
-    `It lists: ${known || "none"}.`,
+    `${nearest === undefined ? "" : `Did you mean \`${nearest}\`? `}It lists: ${known.join(", ") || "none"}.`,
   );
 }
 

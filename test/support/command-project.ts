@@ -51,10 +51,7 @@ export class CommandProject {
 
   /** Runs a command with variables beside those of the environment. */
   runWith(variables: Readonly<Record<string, string>>, ...args: string[]): CommandResult {
-    const env = { ...process.env, ...variables };
-    const options = { cwd: this.dir, encoding: "utf8", env } as const;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], options);
-    return { code: status, out: stdout, err: stderr };
+    return runCommand(this.dir, variables, ...args);
   }
 
   /** Runs a command while this process goes on, such as a server in it that the command talks to. */
@@ -109,3 +106,14 @@ export class CommandProject {
 }
 
 const cli = join(root, "dist/generator/cli.js");
+
+/** Runs the built command in a folder. */
+export function runCommand(
+  cwd: string,
+  variables: Readonly<Record<string, string>>,
+  ...args: string[]
+): CommandResult {
+  const options = { cwd, encoding: "utf8", env: { ...process.env, ...variables } } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], options);
+  return { code: status, out: stdout, err: stderr };
+}
