@@ -1,7 +1,8 @@
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
+import { sweepDrafts } from "../disk/draft.js";
 import { createFiles } from "../disk/new-files.js";
-import type { ScaffoldLayout, ScaffoldServer } from "../emit/scaffold-kinds.js";
+import { handlersFolder, type ScaffoldLayout, type ScaffoldServer } from "../emit/scaffold-kinds.js";
 import { displayPath } from "../project/paths.js";
 import { colorsOf } from "../terminal.js";
 import type { CommandContext, CommonOptions } from "./outcome.js";
@@ -26,6 +27,8 @@ export async function runScaffold(options: ScaffoldOptions, context: CommandCont
   const folder = resolve(context.cwd, options.dir);
   const { findHandlersFiles } = await import("../scaffold/search.js");
   const existing = findHandlersFiles(folder, packageName);
+  for (const place of new Set([folder, ...existing.map(({ path }) => dirname(path))]))
+    for (const each of [place, join(place, handlersFolder)]) sweepDrafts(each);
   if (existing.length > 0) {
     const { growExisting } = await import("./scaffold-growth.js");
     return growExisting(existing, { outline, packageName, json: options.json }, context);
@@ -43,7 +46,8 @@ async function writeSkeleton(
   const { layout, server } = options;
   const files = await emitScaffold(source.outline, { ...source, layout, server });
   const dir = displayPath(folder, cwd);
-  createFiles(folder, files, dir);
+  // The registry comes last: where it is, the next run takes the skeleton for whole.
+  createFiles(folder, files.toReversed(), dir);
   const paths = files.map(({ path }) => path);
   if (options.json) {
     terminal.out(JSON.stringify({ dir, files: paths }, null, 2));

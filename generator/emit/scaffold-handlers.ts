@@ -3,11 +3,8 @@ import { docText } from "./doc-comment.js";
 import type { EmittedFile } from "./file.js";
 import { type HandlerName, nameHandlers } from "./handler-names.js";
 import { memberName, stringLiteral } from "./literal.js";
-import type { ScaffoldLayout } from "./scaffold-kinds.js";
+import { handlersFolder, type ScaffoldLayout } from "./scaffold-kinds.js";
 import { importOf, printModule, StructureKind, VariableDeclarationKind } from "./typescript.js";
-
-/** The folder of the handlers that have a file each, beside the registry. */
-export const handlersFolder = "handlers";
 
 /** A handler that says what arrived, and nothing of the payload: payloads hold people's data. */
 const stub = "({ event }) => {\nconsole.log(`${event} received`);\n}";
