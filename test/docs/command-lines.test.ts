@@ -40,13 +40,6 @@ test.each(npmRuns)("$page: `$line` is a script", ({ line }) => {
   expect(scripts).toHaveProperty([first === "run" ? second : first]);
 });
 
-test("every other command is one that a test runs", () => {
-  const known =
-    /^(?:npx (?:hookstep|tsc$|tsx |vitest )|npm (?:run|test|ci|init|pkg|install)\b|export |mkdir |cd )/;
-  expect(lines.filter(({ line }) => !known.test(line))).toEqual([]);
-  expect(ours.length).toBeGreaterThan(15);
-});
-
 test("a command line with a mistake would be found", async () => {
   await expect(understood(["generate", "--wacth"])).rejects.toThrow("wacth");
   await expect(understood(["genrate"])).rejects.toThrow("generate");

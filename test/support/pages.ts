@@ -26,7 +26,9 @@ export const pages: readonly string[] = [
 
 /** What else people read: of the repository, of the packages, and of where they are from. */
 export const otherPages: readonly string[] = [
-  ...["CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"],
+  "CHANGELOG.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
   ...["generated", "spec"].flatMap((folder) =>
     readdirSync(join(root, folder)).flatMap((name) =>
       readdirSync(join(root, folder, name))

@@ -34,7 +34,7 @@ export function installForReaders(): Stranger {
 }
 
 /** What `npm install` makes of a package's command. */
-export function linkCommand({ dir }: Stranger, name: string, target: string): void {
+function linkCommand({ dir }: Stranger, name: string, target: string): void {
   const file = join(dir, "node_modules/.bin", name);
   mkdirSync(dirname(file), { recursive: true });
   const script = `#!/bin/sh\nexec '${process.execPath}' '${join(root, target)}' "$@"\n`;
