@@ -78,8 +78,9 @@ function readProviders(cwd: string): { providers: readonly Provider[]; root: str
   if (path === undefined) {
     throw refusal(
       "no-config",
-      `There is no ${configName} in ${displayPath(cwd, cwd)} or a folder above it.`,
-      "Name a document instead: hookstep generate path/to/asyncapi.yaml --name @acme/hooks --out hooks",
+      `There is no ${configName} in this folder or above it.`,
+      "Run this in your project, begin one with `hookstep init <document>`, or name a document: " +
+        "hookstep generate path/to/asyncapi.yaml --name @acme/hooks --out hooks",
     );
   }
   const file = displayPath(path, cwd);

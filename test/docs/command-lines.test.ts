@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-import { commands } from "../../generator/command-line/commands.js";
+import { commandNames, commands } from "../../generator/command-line/commands.js";
 import { createProgram } from "../../generator/command-line/program.js";
 import { commandLinesOf, pages } from "../support/pages.js";
 import { root } from "../support/stranger.js";
@@ -23,7 +23,7 @@ function wordsOf(line: string): readonly string[] {
 /** Has yargs read a command line; nothing is run. Gives whether a command would have been. */
 async function understood(words: readonly string[]): Promise<boolean> {
   let isRun = false;
-  const program = createProgram(words, "");
+  const program = createProgram(words, "", commandNames);
   for (const define of commands) define(program, async () => void (isRun = true));
   await program.parseAsync();
   return isRun;
