@@ -2,7 +2,8 @@ import { DiagnosticError, hasErrors } from "../diagnostics/diagnostic.js";
 import { enumerate, refusal } from "../disk/refusal.js";
 import type { Outline } from "../model/outline.js";
 import { packageNameOf, readInputs } from "../project/inputs.js";
-import { findPackages } from "../project/packages.js";
+import { findPackages, isInstalled } from "../project/packages.js";
+import { displayPath } from "../project/paths.js";
 import type { Target } from "../project/targets.js";
 import type { CommandContext } from "./outcome.js";
 import { recoverTarget } from "./recover.js";
@@ -13,8 +14,8 @@ export interface ScaffoldSource {
   /** What the skeleton imports. */
   readonly packageName: string;
   readonly secretVariable: string;
-  /** Whether the user's project has the package already. */
-  readonly isInstalled: boolean;
+  /** What `npm install` takes for the package to be in the user's project; nothing where it is there already. */
+  readonly toInstall?: string;
 }
 
 /**
@@ -39,7 +40,7 @@ export async function findScaffoldSource(
   }
   if (only.target !== undefined) return readTarget(only.target, context);
   const { readInstalledOutline } = await import("../scaffold/installed.js");
-  return { ...readInstalledOutline(only), packageName: only.name, isInstalled: true };
+  return { ...readInstalledOutline(only), packageName: only.name };
 }
 
 async function readTarget(target: Target, context: CommandContext): Promise<ScaffoldSource> {
@@ -49,5 +50,15 @@ async function readTarget(target: Target, context: CommandContext): Promise<Scaf
   const { model, diagnostics } = await readModel(inputs.document, inputs.overlays);
   if (model === undefined || hasErrors(diagnostics)) throw new DiagnosticError(diagnostics);
   const { secretVariable } = inputs;
-  return { outline: model, packageName: packageNameOf(inputs), secretVariable, isInstalled: false };
+  const packageName = packageNameOf(inputs);
+  const toInstall = isInstalled(packageName, context.cwd)
+    ? {}
+    : { toInstall: folderToInstall(target, context) };
+  return { outline: model, packageName, secretVariable, ...toInstall };
+}
+
+/** npm takes what begins with a dot for a folder, and links it. */
+function folderToInstall({ out }: Target, { cwd }: CommandContext): string {
+  const path = displayPath(out, cwd);
+  return /^(?:\.|\/|[A-Za-z]:)/.test(path) ? path : `./${path}`;
 }

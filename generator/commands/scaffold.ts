@@ -74,9 +74,8 @@ const requirements: Readonly<Record<ScaffoldServer, { readonly run: string; read
 };
 
 function nextSteps(dir: string, source: ScaffoldSource, server: ScaffoldServer): readonly string[] {
-  const { packageName, isInstalled } = source;
   const { run, develop } = requirements[server];
-  const needed = [isInstalled ? "" : packageName, run].filter((names) => names !== "").join(" ");
+  const needed = [source.toInstall ?? "", run].filter((names) => names !== "").join(" ");
   const tools = ["tsx @types/node", develop].filter((names) => names !== "").join(" ");
   return [
     ...(needed === "" ? [] : [`npm install ${needed}`]),

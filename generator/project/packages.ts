@@ -66,6 +66,11 @@ function installedPackage(provider: string, cwd: string): PackageFolder | undefi
   return undefined;
 }
 
+/** Whether what is in a folder can import a package of that name. */
+export function isInstalled(name: string, cwd: string): boolean {
+  return isPackageName(name) && findUpwards(join("node_modules", name, "package.json"), cwd) !== undefined;
+}
+
 /** What the nearest `package.json` depends on and hookstep has made. */
 function installedPackages(cwd: string): readonly PackageFolder[] {
   const folder = findUpwards("package.json", cwd);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 
 import { serve } from "../../generator/upstream/servers.js";
@@ -131,9 +131,19 @@ export const rehearsals: readonly Rehearsal[] = [
       project.write("overlay.yaml", code("docs/how-to/new-vendor.md", "overlay:"));
     },
     commands: [
-      prints("spec/acme"),
-      prints("wrote generated/acme"),
+      {
+        ...prints("spec/acme"),
+        then: async (project) =>
+          project.write("spec/acme/overlay.yaml", code("docs/how-to/new-vendor.md", "overlay:")),
+      },
+      {
+        ...prints("wrote generated/acme"),
+        then: async ({ dir }) =>
+          symlinkSync(join(dir, "generated/acme"), join(dir, "node_modules/acme-webhooks"), "junction"),
+      },
+      { notRun: "npm would install everything anew; the folder is linked as npm does it" },
       prints("handlers.ts, server.ts, handlers.test.ts (1 event)"),
+      prints(/pass 1\n/),
       prints("wrote hooks"),
     ],
   },
