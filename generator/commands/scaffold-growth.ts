@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 
+import { counted } from "../counted.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { DiagnosticError } from "../diagnostics/diagnostic.js";
 import { printable } from "../diagnostics/printable.js";
@@ -104,7 +105,7 @@ function printText(
   const what =
     added.length === 0
       ? "has a handler for every event; nothing was changed"
-      : `${added.length} ${added.length === 1 ? "handler" : "handlers"} added, every other line as it was`;
+      : `${counted(added.length, "handler")} added, every other line as it was`;
   terminal.out(`${green("✓")} ${bold(file)}${added.length === 0 ? " " : ": "}${what}`);
   for (const { event, line } of added)
     terminal.out(`  ${green("+")} ${printable(event)} ${dim(`${file}:${line}`)}`);

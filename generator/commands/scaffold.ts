@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from "node:path";
 
+import { counted } from "../counted.js";
 import { sweepDrafts } from "../disk/draft.js";
 import { createFiles } from "../disk/new-files.js";
 import { handlersFolder, type ScaffoldLayout, type ScaffoldServer } from "../emit/scaffold-kinds.js";
@@ -56,8 +57,7 @@ async function writeSkeleton(
   const { bold, green } = colorsOf(terminal);
   const top = paths.filter((path) => !path.includes("/"));
   const rest = paths.length > top.length ? [`handlers/ with ${paths.length - top.length} more`] : [];
-  const { length } = source.outline.events;
-  const events = `${length} ${length === 1 ? "event" : "events"}`;
+  const events = counted(source.outline.events.length, "event");
   terminal.out(`${green("✓")} wrote ${bold(dir)}: ${[...top, ...rest].join(", ")} (${events})`);
   for (const [index, line] of nextSteps(dir, source, server).entries())
     terminal.out(`  ${index === 0 ? "next  " : "      "}${line}`);

@@ -44,3 +44,23 @@ test("a command line with a mistake would be found", async () => {
   await expect(understood(["generate", "--wacth"])).rejects.toThrow("wacth");
   await expect(understood(["genrate"])).rejects.toThrow("generate");
 });
+
+/** Every option of the reference that takes a value, with its command. */
+const valued = readFileSync(join(root, "docs/reference/commands.md"), "utf8")
+  .split(/^## `hookstep /m)
+  .slice(1)
+  .flatMap((section) => {
+    const [, command = ""] = /^([^`]*)`/.exec(section) ?? [];
+    const options = section.split(/^ {2}--/m).slice(1);
+    return options
+      .filter((option) => /\[(?:string|number|array|choices)/.test(option))
+      .map((option) => [command, `--${/^[\w-]+/.exec(option)?.[0] ?? ""}`] as const);
+  });
+
+test.each(valued)("`hookstep %s %s` is told that it needs a value", async (command, option) => {
+  await expect(understood([...command.split(" "), "x", option])).rejects.toThrow(
+    `\`${option}\` needs a value.`,
+  );
+});
+
+test("there are options that take values", () => expect(valued.length).toBeGreaterThan(25));
