@@ -56,7 +56,7 @@ export async function generate(input: GenerateInput, emitTypes?: EmitSpecTypes):
   const emit = emitTypes ?? (await import("./emit/spec-types.js")).emitSpecTypes;
   const [types, data] = await Promise.all([
     emit({ model, secretVariable, origin }),
-    emitSpecData(model, examples, formats, origin),
+    emitSpecData(model, { examples, formats, secretVariable, origin }),
   ]);
   const files = assemblePackage(model, [...types, ...data.files], { ...input, manifest });
   diagnostics.push(...data.diagnostics.map((diagnostic) => located(diagnostic, reading.document)));

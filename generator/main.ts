@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 
-import { commands } from "./command-line/commands.js";
-import { createProgram, type Run, UsageError } from "./command-line/program.js";
+import { commandNames, commands } from "./command-line/commands.js";
+import { createProgram, type Run } from "./command-line/program.js";
+import { UsageError } from "./command-line/usage.js";
 import { type CommandContext, printDiagnostics } from "./commands/outcome.js";
 import { DiagnosticError } from "./diagnostics/diagnostic.js";
+import { printable } from "./diagnostics/printable.js";
 import { installation } from "./installation.js";
 
 /** Runs the command line `argv` names and gives its exit code. Nothing else reads arguments or decides exit codes. */
@@ -14,7 +16,7 @@ export async function main(argv: readonly string[], context: CommandContext): Pr
   };
   try {
     // Whoever only types the name wants to know what there is.
-    const program = createProgram(argv.length === 0 ? ["--help"] : argv, programVersion());
+    const program = createProgram(argv.length === 0 ? ["--help"] : argv, programVersion(), commandNames);
     for (const define of commands) define(program, run);
     await program.parseAsync();
     return exitCode;
@@ -34,7 +36,8 @@ function reportFailure(error: unknown, { terminal, signal }: CommandContext): nu
   } else if (error instanceof DiagnosticError) {
     printDiagnostics(error.diagnostics, terminal);
   } else if (error instanceof UsageError) {
-    terminal.err(`${error.message}\nSee: hookstep --help`);
+    const command = error.command === undefined ? "" : ` ${error.command}`;
+    terminal.err(`${error.message.split("\n").map(printable).join("\n")}\nSee: hookstep${command} --help`);
   } else {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     terminal.err(`This is a bug in hookstep; please report it.\n${stack}`);

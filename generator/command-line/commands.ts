@@ -8,14 +8,20 @@ import { defineScaffold } from "./scaffold.js";
 import { defineSend } from "./send.js";
 import { defineUpdate } from "./update.js";
 
-/** Every command, in the order in which `--help` lists them. */
-export const commands: readonly DefineCommand[] = [
-  defineGenerate,
-  defineCheck,
-  defineDrift,
-  defineUpdate,
-  defineInit,
-  defineImport,
-  defineScaffold,
-  defineSend,
-];
+/** Every command by its name, in the order in which `--help` lists them. */
+const byName: Readonly<Record<string, DefineCommand>> = {
+  generate: defineGenerate,
+  check: defineCheck,
+  drift: defineDrift,
+  update: defineUpdate,
+  init: defineInit,
+  import: defineImport,
+  scaffold: defineScaffold,
+  send: defineSend,
+};
+
+/** What commands are called. */
+export const commandNames: readonly string[] = Object.keys(byName);
+
+/** What defines them. */
+export const commands: readonly DefineCommand[] = Object.values(byName);

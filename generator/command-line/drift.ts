@@ -45,10 +45,16 @@ export const defineDrift: DefineCommand = (program, run) =>
           requiresArg: true,
           describe: "Overlay of the new document alone",
         })
-        .option("format", { choices: driftFormats, default: "text", describe: "Form of the report" } as const)
+        .option("format", {
+          choices: driftFormats,
+          default: "text",
+          requiresArg: true,
+          describe: "Form of the report",
+        } as const)
         .option("fail-on", {
           choices: driftThresholds,
           default: "any",
+          requiresArg: true,
           describe: "Which changes make the exit code 2, or 3 when breaking; errors always make it 1",
         } as const)
         .epilogue(

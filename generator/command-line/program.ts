@@ -2,6 +2,7 @@ import yargs, { type Argv } from "yargs";
 
 import type { CommandContext } from "../commands/outcome.js";
 import { examples } from "./examples.js";
+import { explainMistake } from "./usage.js";
 
 /** The program with the options that every command has. */
 export type Program = Argv<{ json: boolean }>;
@@ -18,12 +19,14 @@ export type Run = (command: (context: CommandContext) => Promise<number>) => Pro
  */
 export type DefineCommand = (program: Program, run: Run) => void;
 
-/** A mistake in the command line itself; the message says what to type instead. */
-export class UsageError extends Error {}
-
 /** The program for a command line, without its commands. Its errors are thrown. */
-export function createProgram(argv: readonly string[], version: string): Program {
-  return yargs([...argv])
+export function createProgram(
+  argv: readonly string[],
+  version: string,
+  commands: readonly string[],
+): Program {
+  const program = yargs([...argv]);
+  return program
     .scriptName("hookstep")
     .locale("en")
     .usage("$0 <command>\n\nGenerates typed, verified webhook receivers from AsyncAPI documents.")
@@ -43,7 +46,15 @@ export function createProgram(argv: readonly string[], version: string): Program
     .exitProcess(false)
     .help()
     .version(version)
-    .fail((message, error) => {
-      throw error ?? new UsageError(message);
+    .fail((message, error: Error | undefined) => {
+      // yargs throws errors of its own for some mistakes of the user's.
+      if (error !== undefined && error.name !== "YError") throw error;
+      throw explainMistake(message ?? error?.message ?? "", { argv, commands, options: optionsOf(program) });
     });
+}
+
+/** The options that a program knows: yargs has a method for that which its types leave out. */
+function optionsOf(program: unknown): readonly string[] {
+  const { key } = (program as { getOptions(): { readonly key: object } }).getOptions();
+  return Object.keys(key);
 }

@@ -9,16 +9,26 @@ export const defineScaffold: DefineCommand = (program, run) =>
     "Write a handler for every event, a server and a test into your own project",
     (command) =>
       command
-        .positional("provider", { type: "string", describe: "A provider of hookstep.config.json" })
-        .option("dir", { type: "string", demandOption: true, describe: "The folder to write into" })
+        .positional("provider", {
+          type: "string",
+          describe: "A provider of hookstep.config.json, or an installed package",
+        })
+        .option("dir", {
+          type: "string",
+          demandOption: true,
+          requiresArg: true,
+          describe: "The folder to write into",
+        })
         .option("layout", {
           choices: scaffoldLayouts,
           default: "single",
+          requiresArg: true,
           describe: "All handlers in one file, or a file for each",
         } as const)
         .option("server", {
           choices: scaffoldServers,
           default: "node",
+          requiresArg: true,
           describe: "What receives the requests",
         } as const)
         .epilogue(

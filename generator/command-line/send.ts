@@ -53,6 +53,7 @@ export const defineSend: DefineCommand = (program, run) =>
         })
         .option("tamper", {
           choices: tamperings,
+          requiresArg: true,
           describe: "Be an attacker; a good receiver refuses, and the exit code is 1",
         } as const)
         .option("curl", { type: "boolean", default: false, describe: "Print the request as a command" })

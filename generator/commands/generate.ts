@@ -1,3 +1,4 @@
+import { counted } from "../counted.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { buildPackage } from "../disk/build.js";
@@ -126,6 +127,8 @@ function printResult(result: GenerateResult, target: Target, { terminal, cwd }: 
     ...(result.removed.length > 0 ? [`${result.removed.length} removed`] : []),
     `${result.unchanged} unchanged`,
   ];
-  terminal.out(`  read  ${sources}: ${result.events} events, ${result.types} types`);
+  terminal.out(
+    `  read  ${sources}: ${counted(result.events ?? 0, "event")}, ${counted(result.types ?? 0, "type")}`,
+  );
   terminal.out(`${green("✓")} wrote ${bold(result.out)}: ${changes.join(", ")} ${dim(`(${seconds})`)}`);
 }

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 
 import { importCatalog } from "../catalog/import.js";
+import { counted } from "../counted.js";
 import { createFiles } from "../disk/new-files.js";
 import { readSource } from "../disk/source.js";
 import { displayPath } from "../project/paths.js";
@@ -37,7 +38,7 @@ export async function runImportCatalog(
   if (files === undefined) return 1;
   if (json) return 0;
   const { bold, green } = colorsOf(terminal);
-  terminal.out(`${green("✓")} wrote ${bold(shown)}: ${written.join(", ")} (${events} events)`);
+  terminal.out(`${green("✓")} wrote ${bold(shown)}: ${written.join(", ")} (${counted(events, "event")})`);
   terminal.out("  next  compare the overlay's inferred actions with the vendor's documentation, then");
   terminal.out(
     `        hookstep generate ${shown}/asyncapi.yaml --overlay ${shown}/overlay.yaml --name <name> --out <folder>`,

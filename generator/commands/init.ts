@@ -39,7 +39,9 @@ export interface InitOptions extends CommonOptions {
  */
 export async function runInit(options: InitOptions, context: CommandContext): Promise<number> {
   const { cwd, terminal, signal } = context;
-  const source = await readExactSource(options.document, null, { cwd, signal });
+  const source = await withProgress(`Fetching ${displaySource(options.document, cwd)}`, terminal, () =>
+    readExactSource(options.document, null, { cwd, signal }),
+  );
   if (source === undefined) throw new Error("a request without an entity tag has no such answer");
   const project = readProject(cwd);
   const title = titleOf(source.text);

@@ -11,7 +11,8 @@ export async function withProgress<Result>(
 ): Promise<Result> {
   if (!terminal.interactive) return work(() => {});
   const { default: createSpinner } = await import("yocto-spinner");
-  const spinner = createSpinner({ text });
+  // Left to itself it would end the process on a signal, before anything is rolled back.
+  const spinner = createSpinner({ text, handleSignals: false });
   const timer = setTimeout(() => spinner.start(), moment);
   try {
     return await work((current) => (spinner.text = current));

@@ -1,12 +1,13 @@
 import { dirname } from "node:path";
 
+import { counted } from "../counted.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { DiagnosticError } from "../diagnostics/diagnostic.js";
 import { printable } from "../diagnostics/printable.js";
 import { createFiles } from "../disk/new-files.js";
 import { replaceOwnFile } from "../disk/own-file.js";
 import { refusal } from "../disk/refusal.js";
-import type { Model } from "../model/model.js";
+import type { Outline } from "../model/outline.js";
 import { displayPath } from "../project/paths.js";
 import { linesByHand } from "../scaffold/by-hand.js";
 import { type Growth, growRegistry } from "../scaffold/growth.js";
@@ -17,7 +18,7 @@ import type { CommandContext } from "./outcome.js";
 
 /** What a registry is grown from. */
 export interface GrowthParts {
-  readonly model: Model;
+  readonly outline: Outline;
   readonly packageName: string;
   readonly json: boolean;
 }
@@ -40,7 +41,7 @@ export async function growExisting(
   if (registry === undefined)
     throw new DiagnosticError(files.map((file) => unclear(file, file.reading, parts, cwd)));
   if (others.length > 0) throw severalRegistries(registries, cwd);
-  const { events } = parts.model;
+  const { events } = parts.outline;
   const growth = await growRegistry(registry, events, parts.packageName);
   if ("problem" in growth) throw new DiagnosticError([unclear(registry, growth, parts, cwd)]);
 
@@ -55,12 +56,12 @@ export async function growExisting(
 function unclear(
   { path, text }: HandlersFile,
   reading: object,
-  { model }: GrowthParts,
+  { outline }: GrowthParts,
   cwd: string,
 ): Diagnostic {
   const { problem, line } = { problem: "", line: 1, ...reading };
   const file = displayPath(path, cwd);
-  const lines = linesByHand(text, model.events);
+  const lines = linesByHand(text, outline.events);
   const help =
     lines.length === 0
       ? "It names every event of the spec, so that there is probably nothing to add."
@@ -104,7 +105,7 @@ function printText(
   const what =
     added.length === 0
       ? "has a handler for every event; nothing was changed"
-      : `${added.length} ${added.length === 1 ? "handler" : "handlers"} added, every other line as it was`;
+      : `${counted(added.length, "handler")} added, every other line as it was`;
   terminal.out(`${green("✓")} ${bold(file)}${added.length === 0 ? " " : ": "}${what}`);
   for (const { event, line } of added)
     terminal.out(`  ${green("+")} ${printable(event)} ${dim(`${file}:${line}`)}`);

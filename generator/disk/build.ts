@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { bundleEntries } from "./bundle.js";
@@ -38,7 +37,7 @@ interface Outcome {
 }
 
 async function runCompiler(staging: string, signal: AbortSignal | undefined): Promise<Outcome> {
-  const compiler = spawn(process.execPath, [compilerPath(), "-p", "tsconfig.json", ...typeRoots(staging)], {
+  const compiler = spawn(process.execPath, [compilerPath(), "-p", "tsconfig.json", ...typeRoots()], {
     cwd: staging,
     stdio: ["ignore", "pipe", "pipe"],
     // The compiler starts a process of its own; a group of theirs can be ended as one.
@@ -66,11 +65,8 @@ function compilerPath(): string {
   return join(dirname(manifest), bin.tsc);
 }
 
-/** Where the compiler finds Node's types: by itself where the package's folder has them, otherwise with hookstep. */
-function typeRoots(staging: string): readonly string[] {
-  for (let folder = staging; folder !== dirname(folder); folder = dirname(folder)) {
-    if (existsSync(join(folder, "node_modules", "@types", "node"))) return [];
-  }
+/** Where Node's types are that come with hookstep. Those of the project may be of any version, or be none. */
+function typeRoots(): readonly string[] {
   return ["--typeRoots", dirname(dirname(require.resolve("@types/node/package.json")))];
 }
 

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, realpathSync, rmdirSync } from "node:fs";
+import { mkdirSync, realpathSync, rmdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type { DiagnosticError } from "../diagnostics/diagnostic.js";
+import { isAlive } from "./alive.js";
 import { releaseLockFile, takeLockFile } from "./lock-file.js";
-import { ignoreFailure, isSystemError, refusal, shown } from "./refusal.js";
+import { ignoreFailure, refusal, shown } from "./refusal.js";
 import { lockFile, type Workspace } from "./workspace.js";
 
 /** Locks of this process: a lock that names this process and is not among them is left from an earlier one. */
@@ -67,29 +68,6 @@ function lockedRefusal(workspace: Workspace, pid: number): DiagnosticError {
     `another hookstep (pid ${pid}) is writing ${shown(workspace.root)}.`,
     `Wait until it is done. If no hookstep runs, delete ${shown(lockFile(workspace))}.`,
   );
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return !isZombie(pid);
-  } catch (error) {
-    return isSystemError(error) && error.code === "EPERM";
-  }
-}
-
-/**
- * Whether a process has ended and only waits for its parent to take note (proc(5), `/proc/<pid>/stat`). Where a
- * container's first process takes no note of anybody, a killed run would seem to live for ever.
- */
-function isZombie(pid: number): boolean {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-    return /^ [ZX]/.test(stat.slice(stat.lastIndexOf(")") + 1));
-  } catch {
-    return false;
-  }
 }
 
 /** Removes the working folder and the folders created for it, from the inside out, as far as they are empty. */

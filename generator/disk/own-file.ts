@@ -1,6 +1,7 @@
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, realpathSync, renameSync, statSync } from "node:fs";
 
-import { ignoreFailure, isSystemError, refusal, shown } from "./refusal.js";
+import { discardDraft, writeDraft } from "./draft.js";
+import { isSystemError, refusal, shown } from "./refusal.js";
 
 /**
  * Replaces a file that a person writes, too, in one go: a reader sees the old text or the new one. Its permissions stay,
@@ -13,12 +14,10 @@ export function replaceOwnFile(path: string, before: string, after: string): voi
   try {
     const file = realpathSync(path);
     if (readFileSync(file, "utf8") !== before) throw changedMeanwhile(path);
-    draft = `${file}.${process.pid}.draft`;
-    writeFileSync(draft, after, { flag: "wx", mode: statSync(file).mode });
+    draft = writeDraft(file, after, statSync(file).mode);
     renameSync(draft, file);
   } catch (error) {
-    const leftover = draft;
-    if (leftover !== undefined) ignoreFailure(() => rmSync(leftover, { force: true }));
+    if (draft !== undefined) discardDraft(draft);
     if (!isSystemError(error)) throw error;
     throw refusal(
       "cannot-write",

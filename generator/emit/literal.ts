@@ -24,10 +24,12 @@ export function laidOutLiteral(value: unknown, depth = 0): string {
 
 /** A text as a string literal. */
 export function stringLiteral(text: string): string {
-  return JSON.stringify(text).replace(
-    /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    escapeCharacter,
-  );
+  return escapeInvisible(JSON.stringify(text));
+}
+
+/** JSON in which every character is seen where it stands; the escapes mean the same. */
+export function escapeInvisible(json: string): string {
+  return json.replace(/[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, escapeCharacter);
 }
 
 /**

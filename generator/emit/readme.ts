@@ -25,6 +25,7 @@ export function emitReadme(model: Model, facts: PackageFacts, origin: Origin): E
     plainMarkdown(facts.description ?? `Receives ${model.title}.`),
     install(facts),
     use(model, facts),
+    skeleton(model, facts),
     events(model.events),
     optionTable(model.delivery),
     testing(model, facts),
@@ -35,9 +36,14 @@ export function emitReadme(model: Model, facts: PackageFacts, origin: Origin): E
   return { path: "README.md", text: `${sections.join("\n\n")}\n` };
 }
 
-function install({ name }: PackageFacts): string {
+/** The package's name as a word of a shell. */
+function shellName({ name }: PackageFacts): string {
+  return /^[@\w./-]+$/.test(name) ? name : JSON.stringify(name);
+}
+
+function install(facts: PackageFacts): string {
   return `\`\`\`sh
-npm install ${/^[@\w./-]+$/.test(name) ? name : JSON.stringify(name)}
+npm install ${shellName(facts)}
 \`\`\`
 
 ESM, no dependencies. Node.js 20.19 or newer, Cloudflare Workers, Deno, Bun.`;
@@ -74,6 +80,22 @@ answers; \`throw new Discard()\` drops a
 delivery${
     model.delivery.deactivate === undefined ? "" : ", `throw new Deactivate()` switches the subscription off"
   }.`;
+}
+
+function skeleton({ delivery: { signature } }: Model, facts: PackageFacts): string {
+  const name = shellName(facts);
+  const token = "place" in signature ? ` --header "X-Token: $${facts.secretVariable}"` : "";
+  const when = signature.scheme === "custom" ? "runs and its `verify` believes them" : "runs";
+  return `## Start from a skeleton
+
+\`\`\`sh
+npm install --save-dev hookstep
+npx hookstep scaffold ${name} --dir src/webhooks
+npx hookstep send --all --to localhost:3000/webhooks --provider ${name}${token}
+\`\`\`
+
+\`scaffold\` writes a handler for every event, a server and a test into your project; run again after an update, it adds
+what is new and changes no line of yours. \`send\` delivers samples to the server once that ${when}.`;
 }
 
 function events(all: readonly EventModel[]): string {

@@ -1,20 +1,17 @@
-import type { EventModel } from "../model/model.js";
+import type { EventOutline } from "../model/outline.js";
 import { docText } from "./doc-comment.js";
 import type { EmittedFile } from "./file.js";
 import { type HandlerName, nameHandlers } from "./handler-names.js";
 import { memberName, stringLiteral } from "./literal.js";
-import type { ScaffoldLayout } from "./scaffold-kinds.js";
+import { handlersFolder, type ScaffoldLayout } from "./scaffold-kinds.js";
 import { importOf, printModule, StructureKind, VariableDeclarationKind } from "./typescript.js";
-
-/** The folder of the handlers that have a file each, beside the registry. */
-export const handlersFolder = "handlers";
 
 /** A handler that says what arrived, and nothing of the payload: payloads hold people's data. */
 const stub = "({ event }) => {\nconsole.log(`${event} received`);\n}";
 
 /** The registry of handlers, and with the layout `files` a file for each. */
 export function emitHandlers(
-  events: readonly EventModel[],
+  events: readonly EventOutline[],
   { packageName, layout }: { readonly packageName: string; readonly layout: ScaffoldLayout },
 ): readonly EmittedFile[] {
   if (layout === "single") {
@@ -80,7 +77,7 @@ export function emitHandlerFile(
 }
 
 /** What a spec says about an event, as a doc comment with a line break at its end, or nothing. */
-export function eventComment({ title, description, deprecated }: EventModel): string {
+export function eventComment({ title, description, deprecated }: EventOutline): string {
   const text = docText({ description: description ?? title, deprecated });
   return text === undefined ? "" : `/**\n${text.replace(/^/gm, " * ").replace(/ +$/gm, "")}\n */\n`;
 }

@@ -9,3 +9,6 @@ export const scaffoldServers = ["node", "express", "fastify", "hono", "worker"] 
 
 /** One of {@link scaffoldServers}. */
 export type ScaffoldServer = (typeof scaffoldServers)[number];
+
+/** The folder of the handlers that have a file each, beside the registry. */
+export const handlersFolder = "handlers";

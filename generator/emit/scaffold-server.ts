@@ -1,4 +1,4 @@
-import type { DeliveryModel, Model } from "../model/model.js";
+import type { Outline, ProofOutline } from "../model/outline.js";
 import type { EmittedFile } from "./file.js";
 import type { ScaffoldServer } from "./scaffold-kinds.js";
 import { receiverOptions } from "./signature-options.js";
@@ -68,7 +68,7 @@ receiver.onInvalid(({ event, issues }) => console.warn(\`\${event} is not as des
 receiver.onUnhandled(({ event }) => console.warn(\`no handler for \${event}\`));`;
 
 /** The program that receives: `server.ts`, or `worker.ts` for platforms of `fetch`. */
-export function emitServer({ delivery }: Model, parts: ServerParts): EmittedFile {
+export function emitServer({ delivery }: Outline, parts: ServerParts): EmittedFile {
   const { packageName, secretVariable, server } = parts;
   if (server === "worker") return emitWorker(delivery, parts);
   const { framework, adapter, code } = kinds[server];
@@ -90,7 +90,7 @@ ${code}`,
 }
 
 /** A worker learns its environment from its first request. */
-function emitWorker(delivery: DeliveryModel, { packageName, secretVariable }: ServerParts): EmittedFile {
+function emitWorker(delivery: ProofOutline, { packageName, secretVariable }: ServerParts): EmittedFile {
   const proof = proofOption(delivery, secretVariable, "env");
   const usesEnvironment = proof.includes("env.");
   const text = printModule({
@@ -139,7 +139,7 @@ export default {
 }
 
 /** What tells the receiver which requests are genuine. */
-function proofOption(delivery: DeliveryModel, secretVariable: string, environment: string): string {
+function proofOption(delivery: ProofOutline, secretVariable: string, environment: string): string {
   if ("place" in delivery.signature) {
     return `
   // The spec does not say where a request carries the token. Look at one, and say it here.

@@ -1,4 +1,4 @@
-import type { Model } from "../model/model.js";
+import type { Outline } from "../model/outline.js";
 import type { EmittedFile } from "./file.js";
 import { formatByDefault } from "./format.js";
 import { emitHandlers } from "./scaffold-handlers.js";
@@ -22,17 +22,17 @@ export interface ScaffoldParts {
  * A skeleton to grow in a user's own project: a handler for every event, a server, a test of both. It is laid out as
  * Prettier does by default.
  */
-export async function emitScaffold(model: Model, parts: ScaffoldParts): Promise<readonly EmittedFile[]> {
+export async function emitScaffold(outline: Outline, parts: ScaffoldParts): Promise<readonly EmittedFile[]> {
   const { layout = "single", server = "node" } = parts;
   const files = [
-    ...emitHandlers(model.events, { ...parts, layout }),
-    emitServer(model, { ...parts, server }),
-    emitTest(model, parts),
+    ...emitHandlers(outline.events, { ...parts, layout }),
+    emitServer(outline, { ...parts, server }),
+    emitTest(outline, parts),
   ];
   return Promise.all(files.map(formatByDefault));
 }
 
-function emitTest({ delivery }: Model, { packageName }: ScaffoldParts): EmittedFile {
+function emitTest({ delivery }: Outline, { packageName }: ScaffoldParts): EmittedFile {
   const proof = testProof(delivery);
   const options = proof.delivery === "" ? "" : `, { ${proof.delivery} }`;
   const text = printModule({

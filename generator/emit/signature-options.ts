@@ -1,4 +1,5 @@
-import type { DeliveryModel, SignatureModel } from "../model/model.js";
+import type { SignatureModel } from "../model/model.js";
+import type { ProofOutline } from "../model/outline.js";
 import { needsVerifyToken } from "./handshake-call.js";
 import { stringLiteral } from "./literal.js";
 
@@ -14,7 +15,7 @@ const examplePlace = '{ header: "X-Token" }';
  * @param environment the code of what holds the environment's variables
  */
 export function receiverOptions(
-  { signature, handshakes }: DeliveryModel,
+  { signature, handshakes }: ProofOutline,
   secretVariable: string,
   environment = "process.env",
 ): string {
@@ -49,7 +50,7 @@ export interface TestProof {
 }
 
 /** How a test's receiver believes the test's deliveries. */
-export function testProof({ signature, handshakes }: DeliveryModel): TestProof {
+export function testProof({ signature, handshakes }: ProofOutline): TestProof {
   const proof = signatureProof(signature);
   if (!needsVerifyToken(handshakes)) return proof;
   return { ...proof, receiver: `${proof.receiver}, verifyToken: "a token for tests only"` };

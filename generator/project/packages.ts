@@ -5,6 +5,7 @@ import { parseDocument } from "../document/parse.js";
 import { isObject, member } from "../document/json.js";
 import { readSource } from "../disk/source.js";
 import { refusal } from "../disk/refusal.js";
+import { findNearest } from "../nearest.js";
 import { configName } from "./config.js";
 import { findProjectTargets, type Target } from "./targets.js";
 
@@ -42,7 +43,7 @@ export function findPackages(provider: string | undefined, cwd: string): readonl
     return found;
   }
   const named = generated.find(({ name }) => name === provider) ?? installedPackage(provider, cwd);
-  if (named === undefined) throw unknownPackage(provider, generated);
+  if (named === undefined) throw unknownPackage(provider, generated, cwd);
   return [named];
 }
 
@@ -63,6 +64,11 @@ function installedPackage(provider: string, cwd: string): PackageFolder | undefi
       return { name, folder: join(folder, "node_modules", name), remedy: `Install the latest ${name}.` };
   }
   return undefined;
+}
+
+/** Whether what is in a folder can import a package of that name. */
+export function isInstalled(name: string, cwd: string): boolean {
+  return isPackageName(name) && findUpwards(join("node_modules", name, "package.json"), cwd) !== undefined;
 }
 
 /** What the nearest `package.json` depends on and hookstep has made. */
@@ -97,11 +103,19 @@ function noPackage(cwd: string) {
   );
 }
 
-function unknownPackage(provider: string, generated: readonly PackageFolder[]) {
-  const listed = generated.map(({ name }) => name).join(", ");
+function unknownPackage(provider: string, generated: readonly PackageFolder[], cwd: string) {
+  const listed = generated.map(({ name }) => name);
+  const installed = installedPackages(cwd).map(({ name }) => name.replace(`${scope}/`, ""));
+  const nearest = findNearest(provider, [...listed, ...installed]);
+  const help =
+    nearest !== undefined
+      ? `Did you mean \`${nearest}\`?`
+      : listed.length === 0
+        ? `Install it: npm install ${scope}/${provider}`
+        : `${configName} lists: ${listed.join(", ")}.`;
   return refusal(
     "unknown-provider",
     `There is no provider \`${provider}\`, neither in ${configName} nor installed as ${scope}/${provider}.`,
-    listed === "" ? `Install it: npm install ${scope}/${provider}` : `${configName} lists: ${listed}.`,
+    help,
   );
 }

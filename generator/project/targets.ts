@@ -7,6 +7,7 @@ import { MAX_DOCUMENT_BYTES } from "../document/parse.js";
 import { readSource } from "../disk/source.js";
 import { configName, parseConfig, type Provider } from "./config.js";
 import { isAddress, parseAddress } from "../upstream/address.js";
+import { findNearest } from "../nearest.js";
 import { displayPath } from "./paths.js";
 
 /** One package to generate, and where everything it is made from stands. Paths are absolute. */
@@ -77,8 +78,9 @@ function readProviders(cwd: string): { providers: readonly Provider[]; root: str
   if (path === undefined) {
     throw refusal(
       "no-config",
-      `There is no ${configName} in ${displayPath(cwd, cwd)} or a folder above it.`,
-      "Name a document instead: hookstep generate path/to/asyncapi.yaml --name @acme/hooks --out hooks",
+      `There is no ${configName} in this folder or above it.`,
+      "Run this in your project, begin one with `hookstep init <document>`, or name a document: " +
+        "hookstep generate path/to/asyncapi.yaml --name @acme/hooks --out hooks",
     );
   }
   const file = displayPath(path, cwd);
@@ -155,11 +157,12 @@ function documentTarget(document: string, selection: Selection, cwd: string): Ta
 }
 
 function unknownProvider(name: string, providers: readonly Provider[]): DiagnosticError {
-  const known = providers.map((provider) => provider.name).join(", ");
+  const known = providers.map((provider) => provider.name);
+  const nearest = findNearest(name, known);
   return refusal(
     "unknown-provider",
     `There is no provider \`${name}\` in ${configName}.`,
-    `It lists: ${known || "none"}.`,
+    `${nearest === undefined ? "" : `Did you mean \`${nearest}\`? `}It lists: ${known.join(", ") || "none"}.`,
   );
 }
 

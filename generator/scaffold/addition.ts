@@ -1,5 +1,5 @@
-import { handlersFolder } from "../emit/scaffold-handlers.js";
 import type { HandlerName } from "../emit/handler-names.js";
+import { handlersFolder } from "../emit/scaffold-kinds.js";
 import { ts } from "../emit/typescript.js";
 import { compareText } from "../order.js";
 import type { Registry } from "./registry.js";

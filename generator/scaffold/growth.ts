@@ -6,7 +6,7 @@ import { formatByDefault } from "../emit/format.js";
 import { nameHandlers } from "../emit/handler-names.js";
 import { emitHandlerFile, eventComment } from "../emit/scaffold-handlers.js";
 import { ts } from "../emit/typescript.js";
-import type { EventModel } from "../model/model.js";
+import type { EventOutline } from "../model/outline.js";
 import { addHandlers, handlerImports, type NewHandler } from "./addition.js";
 import { readRegistry, type Registry } from "./registry.js";
 import type { RegistryEntry, RegistryProblem } from "./registry-entries.js";
@@ -27,7 +27,7 @@ export interface Growth {
 /** Adds to a registry what is new in a spec. Nothing that its owner wrote is changed. */
 export async function growRegistry(
   { path, reading }: HandlersFile & { readonly reading: Registry },
-  events: readonly EventModel[],
+  events: readonly EventOutline[],
   packageName: string,
 ): Promise<Growth | RegistryProblem> {
   const all = [...reading.entries, ...reading.spread];
@@ -55,7 +55,7 @@ export async function growRegistry(
   return { text, files: laidOut.filter((file) => !hasHandler(dirname(path), file)), added, gone };
 }
 
-function namesFor(events: readonly EventModel[], { source }: Registry) {
+function namesFor(events: readonly EventOutline[], { source }: Registry) {
   const taken = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) taken.add(node.text);

@@ -30,9 +30,10 @@ export async function findDestination(to: string, allowRemote: boolean): Promise
   );
   if (isLoopback || allowRemote) return { url, addresses, isLoopback };
   const found = addresses.map(({ address }) => address).join(", ");
+  const why = found === hostOf(url) ? "" : `: ${url.hostname} is ${found}`;
   throw refusal(
     "remote-address",
-    `${shownAddress(url)} is not on this machine: ${url.hostname} is ${found}.`,
+    `${shownAddress(url)} is not on this machine${why}.`,
     "Deliveries go to 127.0.0.1 and ::1 only, so that no sample reaches anybody by mistake. --allow-remote sends them anyway.",
   );
 }
@@ -41,7 +42,7 @@ export async function findDestination(to: string, allowRemote: boolean): Promise
 function parseDestination(to: string): URL {
   const isFull = /^[a-z][a-z\d+.-]*:\/\//i.test(to);
   const text = isFull ? to : `http://${to.startsWith(":") ? "localhost" : ""}${to}`;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = !to.startsWith("/") && URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol))
     throw refusal(
       "wrong-address",
@@ -58,8 +59,12 @@ function parseDestination(to: string): URL {
   return url;
 }
 
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, "");
+}
+
 async function resolveName(url: URL): Promise<readonly LookupAddress[]> {
-  const hostname = url.hostname.replace(/^\[|\]$/g, "");
+  const hostname = hostOf(url);
   try {
     return await lookup(hostname, { all: true });
   } catch {

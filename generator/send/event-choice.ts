@@ -28,6 +28,8 @@ function unknownEvent(packages: readonly BuiltPackage[], event: string): Diagnos
   return refusal(
     "unknown-event",
     `${among} ${packages.length === 1 ? "has" : "have"} no event \`${event}\`.${nearest ? ` Did you mean \`${nearest}\`?` : ""}`,
-    `Events: ${known.toSorted().join(", ")}`,
+    nearest === undefined
+      ? `Events: ${known.toSorted().join(", ")}`
+      : "All of them are listed in the package's README.",
   );
 }

@@ -110,8 +110,10 @@ async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
 }
 
 function codeOf(error: unknown): string {
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  const { code, cause, name } = error as { code?: unknown; cause?: unknown; name?: unknown };
   if (typeof code === "string") return code;
+  // Not every fault that the client finds in an answer has a code.
+  if (name === "HTTPParserError") return "HPE_INVALID";
   if (cause !== undefined) return codeOf(cause);
   throw error;
 }

@@ -1,4 +1,4 @@
-import { commands } from "../../generator/command-line/commands.js";
+import { commandNames, commands } from "../../generator/command-line/commands.js";
 import { createProgram, type Run } from "../../generator/command-line/program.js";
 
 /** The words that lead to each help page. A command that only groups others has a page for each of them. */
@@ -36,7 +36,7 @@ With \`--json\` the result is one JSON document on standard output. Without a te
 const neverRun: Run = () => Promise.resolve();
 
 async function helpPage(words: readonly string[]): Promise<string> {
-  const program = createProgram([...words, "--help"], "");
+  const program = createProgram([...words, "--help"], "", commandNames);
   for (const define of commands) define(program, neverRun);
   let page = "";
   await program.parseAsync([...words, "--help"], {}, (_error, _arguments, output) => void (page = output));

@@ -32,11 +32,6 @@ test("every example in TypeScript compiles as it is printed", () => {
   compileStrictly(stranger, Object.fromEntries(named));
 });
 
-test("no example is in a language that nothing checks", () => {
-  const languages = new Set(pages.flatMap(blocksOf).map(({ language }) => language));
-  expect([...languages].filter((language) => !/^(?:ts|sh|yaml|json|text)$/.test(language))).toEqual([]);
-});
-
 test.each(pages.flatMap(blocksOf).filter(({ language }) => language === "json"))(
   "the JSON in $page:$line is JSON",
   ({ code }) => expect(() => JSON.parse(code) as unknown).not.toThrow(),

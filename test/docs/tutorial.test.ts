@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { blocksOf } from "../support/pages.js";
-import { installPacked, linkPackages, root, type Stranger } from "../support/stranger.js";
+import type { Stranger } from "../support/stranger.js";
+import { freePort, installForReaders } from "./support/reader-project.js";
 
 const blocks = blocksOf("docs/tutorial.md");
 const [setUp = "", check = "", tests = "", start = "", send = "", attack = ""] = blocks
@@ -14,25 +14,10 @@ const [setUp = "", check = "", tests = "", start = "", send = "", attack = ""] =
 
 let project: Stranger;
 beforeAll(() => {
-  project = installPacked("generated/helpscout");
-  linkPackages(project, "typescript", "tsx", "@types/node", "undici-types");
-  symlinkSync(root, join(project.dir, "node_modules/hookstep"), "junction");
-  linkCommand("tsc", "node_modules/typescript/bin/tsc");
-  linkCommand("tsx", "node_modules/tsx/dist/cli.mjs");
-  linkCommand("hookstep", "dist/generator/cli.js");
+  project = installForReaders();
   for (const { file, code } of blocks) if (file !== undefined) project.write(file, code);
 });
 afterAll(() => project.remove());
-
-/** What `npm install` makes of a package's command. */
-function linkCommand(name: string, target: string): void {
-  const folder = join(project.dir, "node_modules/.bin");
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, name);
-  writeFileSync(file, `#!/bin/sh\nexec '${process.execPath}' '${join(root, target)}' "$@"\n`, {
-    mode: 0o755,
-  });
-}
 
 function shell(commands: string) {
   const { status, stdout, stderr } = spawnSync("sh", ["-ec", commands], {
@@ -104,12 +89,4 @@ function listen(child: ReturnType<typeof spawn>) {
     await ended;
   };
   return { until, stop };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => void server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }

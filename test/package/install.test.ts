@@ -57,10 +57,12 @@ for (const each of [body, anew]) console.log(await verifySignature({ method: "PO
 
   test("is what `hookstep send` makes deliveries with, where nothing is generated", () => {
     const cli = join(root, "dist/generator/cli.js");
-    const args = ["send", "tag.deleted", "--to", "localhost:3000/hooks", "--secret", "s3cret", "--curl"];
+    const address = ["--to", "localhost:3000/hooks", "--secret", "s3cret"];
+    const args = ["send", "tag.updated", ...address, "--set", "name=Größe 40/41", "--curl"];
     const command = run(process.execPath, [cli, ...args], stranger.dir);
     expect(command).toContain("'http://localhost:3000/hooks'");
     expect(command).toContain("'User-Agent: Help Scout/Webhooks'");
+    expect(command).toContain(String.raw`"name":"Gr\u00f6\u00dfe 40\/41"`);
     expect(command).toMatch(/'X-HelpScout-Signature: [\w+/]{27}='/);
     expect(command).not.toContain("s3cret");
   });

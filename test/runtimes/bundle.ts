@@ -11,7 +11,7 @@ export const buildFolder = `${folder}dist`;
  * find, by its own conditions.
  */
 export function compileProgram(name: string, outfile = `${buildFolder}/${name}.mjs`): Promise<string> {
-  return bundle(name, outfile, { platform: "node", packages: "external" });
+  return bundle(entryOf(name), outfile, { platform: "node", packages: "external" });
 }
 
 /**
@@ -19,14 +19,28 @@ export function compileProgram(name: string, outfile = `${buildFolder}/${name}.m
  * those by which packages choose what to give.
  */
 export function bundleProgram(name: string, conditions: readonly string[]): Promise<string> {
-  const outfile = `${buildFolder}/${name}-bundled.mjs`;
-  return bundle(name, outfile, { platform: "neutral", conditions: [...conditions] });
+  return bundleForFetch(entryOf(name), `${buildFolder}/${name}-bundled.mjs`, conditions);
 }
 
-async function bundle(name: string, outfile: string, options: BuildOptions): Promise<string> {
-  const entryPoints = [`${folder}programs/${name}.ts`];
+/** The same for a file of any place. */
+export function bundleForFetch(
+  entry: string,
+  outfile: string,
+  conditions: readonly string[],
+): Promise<string> {
+  return bundle(entry, outfile, { platform: "neutral", conditions: [...conditions] });
+}
+
+/** The conditions of workerd. */
+export const workerConditions: readonly string[] = ["workerd", "worker", "browser"];
+
+function entryOf(name: string): string {
+  return `${folder}programs/${name}.ts`;
+}
+
+async function bundle(entry: string, outfile: string, options: BuildOptions): Promise<string> {
   await build({
-    entryPoints,
+    entryPoints: [entry],
     outfile,
     bundle: true,
     format: "esm",

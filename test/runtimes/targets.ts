@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { lambdaEvents } from "../templates/support/lambda-events.js";
-import { buildFolder, bundleProgram, compileProgram } from "./bundle.js";
+import { buildFolder, bundleProgram, compileProgram, workerConditions } from "./bundle.js";
 import type { Command } from "./program.js";
 
 /** A run time with one adapter in it. */
@@ -21,7 +21,8 @@ const nodes = {
   "Node.js 22": `${installed}node-22/bin/node`,
   "Node.js 24": `${installed}node-24/bin/node`,
 };
-const latestNode = nodes["Node.js 24"];
+/** A Node.js that every program here runs on. */
+export const latestNode = nodes["Node.js 24"];
 
 const nodePrograms = [
   { what: "node:http", program: "node-http", remedy: /Express: .*Connect/ },
@@ -70,7 +71,7 @@ const onFetchPlatforms: readonly Target[] = [
   })),
   onFetch("workerd", async () => ({
     program: latestNode,
-    args: [await compileProgram("workerd"), await bundleProgram("worker", ["workerd", "worker", "browser"])],
+    args: [await compileProgram("workerd"), await bundleProgram("worker", workerConditions)],
   })),
   onFetch("a route handler of Next.js", buildNext),
 ];

@@ -51,26 +51,12 @@ export class CommandProject {
 
   /** Runs a command with variables beside those of the environment. */
   runWith(variables: Readonly<Record<string, string>>, ...args: string[]): CommandResult {
-    const env = { ...process.env, ...variables };
-    const options = { cwd: this.dir, encoding: "utf8", env } as const;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], options);
-    return { code: status, out: stdout, err: stderr };
+    return runCommand(this.dir, variables, ...args);
   }
 
   /** Runs a command while this process goes on, such as a server in it that the command talks to. */
-  async runBeside(variables: Readonly<Record<string, string>>, ...args: string[]): Promise<CommandResult> {
-    const env = { ...process.env, ...variables };
-    const child = spawn(process.execPath, [cli, ...args], {
-      cwd: this.dir,
-      env,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const [out, err, code] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      new Promise<number | null>((done) => child.on("close", done)),
-    ]);
-    return { code, out, err };
+  runBeside(variables: Readonly<Record<string, string>>, ...args: string[]): Promise<CommandResult> {
+    return runCommandBeside(this.dir, variables, ...args);
   }
 
   /** The command line of the built command, for a terminal to run. */
@@ -109,3 +95,30 @@ export class CommandProject {
 }
 
 const cli = join(root, "dist/generator/cli.js");
+
+/** Runs the built command in a folder. */
+export function runCommand(
+  cwd: string,
+  variables: Readonly<Record<string, string>>,
+  ...args: string[]
+): CommandResult {
+  const options = { cwd, encoding: "utf8", env: { ...process.env, ...variables } } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], options);
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** Runs the built command in a folder, while this process goes on. */
+export async function runCommandBeside(
+  cwd: string,
+  variables: Readonly<Record<string, string>>,
+  ...args: string[]
+): Promise<CommandResult> {
+  const env = { ...process.env, ...variables };
+  const child = spawn(process.execPath, [cli, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  const [out, err, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((done) => child.on("close", done)),
+  ]);
+  return { code, out, err };
+}

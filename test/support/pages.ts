@@ -24,9 +24,31 @@ export const pages: readonly string[] = [
     .toSorted(),
 ];
 
-/** The fenced blocks of a page, from top to bottom. */
+/** What else people read: of the repository, of the packages, and of where they are from. */
+export const otherPages: readonly string[] = [
+  "CHANGELOG.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  ...["generated", "spec"].flatMap((folder) =>
+    readdirSync(join(root, folder)).flatMap((name) =>
+      readdirSync(join(root, folder, name))
+        .filter((file) => file.endsWith(".md"))
+        .map((file) => `${folder}/${name}/${file}`),
+    ),
+  ),
+];
+
+/** The fenced blocks of a page, from top to bottom. Throws where a fence is not understood. */
 export function blocksOf(page: string): readonly CodeBlock[] {
   const text = readFileSync(join(root, page), "utf8");
+  const found = readBlocks(page, text);
+  const fences = text.match(/^[ >]*(?:```|~~~)/gm) ?? [];
+  if (fences.length !== found.length * 2)
+    throw new Error(`${page} has a block without a language, or indented`);
+  return found;
+}
+
+function readBlocks(page: string, text: string): readonly CodeBlock[] {
   return [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(({ 1: language = "", 2: code = "", index }) => {
     const before = text.slice(0, index);
     const file = /Write `([^`]+)`:\n\n$/.exec(before)?.[1];
@@ -38,7 +60,7 @@ export function blocksOf(page: string): readonly CodeBlock[] {
 export function commandLinesOf(page: string): readonly string[] {
   return blocksOf(page)
     .filter(({ language }) => language === "sh")
-    .flatMap(({ code }) => code.split(/\n| && /))
+    .flatMap(({ code }) => code.replaceAll(/ *\\\n */g, " ").split(/\n| && /))
     .map((line) => line.replace(/\s+# .*$/, "").trim())
     .filter((line) => line !== "");
 }

@@ -23,12 +23,14 @@ declare function isGenuine(request: unknown): boolean;
  * Compiles modules in a project, each on its own, as a careful user does; throws what the compiler says.
  *
  * @param modules their code; with names, those are in what the compiler says
+ * @param existing files of the project to compile, too
  */
 export function compileStrictly(
   stranger: Stranger,
   modules: readonly string[] | Readonly<Record<string, string>>,
+  existing: readonly string[] = [],
 ): void {
-  const files = Object.entries(modules).map(([name, module]) => {
+  const written = Object.entries(modules).map(([name, module]) => {
     stranger.write(`block-${name}.ts`, module);
     return `block-${name}.ts`;
   });
@@ -42,6 +44,9 @@ export function compileStrictly(
     noEmit: true,
     skipLibCheck: true,
   };
-  stranger.write("tsconfig.json", JSON.stringify({ compilerOptions: options, files }));
+  stranger.write(
+    "tsconfig.json",
+    JSON.stringify({ compilerOptions: options, files: [...written, ...existing] }),
+  );
   run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.json"], stranger.dir);
 }

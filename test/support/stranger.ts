@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The repository. */
@@ -19,17 +19,11 @@ export interface Stranger {
 /** Packs a generated package as it would be published and installs the tarball in a project of its own. */
 export function installPacked(folder: string): Stranger {
   const dir = mkdtempSync(join(tmpdir(), "hookstep-stranger-"));
-  const packed = run(
-    "npm",
-    ["pack", "--json", "--ignore-scripts", "--pack-destination", dir],
-    join(root, folder),
-  );
-  const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
   writeFileSync(
     join(dir, "package.json"),
     JSON.stringify({ name: "stranger", private: true, type: "module" }),
   );
-  run("npm", ["install", "--offline", "--no-audit", "--no-fund", `./${filename}`], dir);
+  installInto(dir, folder);
   return {
     dir,
     write(path, text) {
@@ -39,6 +33,17 @@ export function installPacked(folder: string): Stranger {
     node: (...args) => run(process.execPath, args, dir),
     remove: () => rmSync(dir, { recursive: true }),
   };
+}
+
+/** Packs a package as it would be published and installs the tarball; a version that was there before gives way. */
+export function installInto(dir: string, folder: string): void {
+  const packed = run(
+    "npm",
+    ["pack", "--json", "--ignore-scripts", "--pack-destination", dir],
+    resolve(root, folder),
+  );
+  const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
+  run("npm", ["install", "--offline", "--no-audit", "--no-fund", `./${filename}`], dir);
 }
 
 /** Makes packages of the repository available to a project, for what it develops with. */

@@ -55,6 +55,10 @@ export const projectCodes = {
     means: "A document was named, and no folder for its package.",
     remedy: "Add `--out <folder>`.",
   },
+  "no-outline": {
+    means: "An installed package does not say what its handlers are made of.",
+    remedy: "Install its newest version, or the newest hookstep.",
+  },
   "no-webhooks": {
     means: "`init` found no message that arrives over HTTP.",
     remedy: "Check that it is the document you meant; other protocols are not for a webhook receiver.",

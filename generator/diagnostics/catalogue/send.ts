@@ -37,7 +37,7 @@ export const sendCodes = {
   },
   "unknown-host": { means: "The host of `--to` was not found.", remedy: "Check the name." },
   "which-provider": {
-    means: "Several providers know the event.",
+    means: "Several providers know the event, or could be meant.",
     remedy: "Name one with `--provider`.",
   },
   "wrong-address": {

@@ -250,7 +250,7 @@ describe("what is compared", () => {
     [["--overlay", "o.yaml"], "Overlays go with `--from` and `--to`"],
     [["spec/helpscout/asyncapi.yaml"], "is a document, not the name of a provider"],
     [["nobody"], "There is no provider `nobody`"],
-    [["--format", "xml"], "Invalid values"],
+    [["--format", "xml"], "`--format` takes text, json, markdown or github, not `xml`."],
     [["--from", "git:--help:a.yaml", "--to", "a.yaml"], "names no file of a git revision"],
     [["--from", "none.yaml", "--to", "none.yaml"], "none.yaml does not exist"],
   ])("%j is refused", async (argv, sentence) => {

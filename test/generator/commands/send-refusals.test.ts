@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import type http from "node:http";
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { CommandProject } from "../../support/command-project.js";
@@ -66,6 +68,16 @@ describe("an answer that is no acknowledgement says what to do next:", () => {
     expect(out).toContain("hung up without an answer");
   });
 
+  test("what listens speaks another protocol", async () => {
+    const server = createServer((socket) => socket.end("SSH-2.0-OpenSSH\r\n")).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const to = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { code, out, err } = await project.runBeside(secret, "send", "ping", "--to", to);
+    server.close();
+    expect(out).toContain(`What listens at ${to} does not speak HTTP/1.1: correct --to.`);
+    expect([code, err]).toEqual([1, ""]);
+  });
+
   test("it speaks no TLS", async () => {
     const server = await listen(answering(204));
     const to = server.url.replace("http:", "https:");
@@ -99,6 +111,8 @@ describe("nothing is sent", () => {
   test.each([
     [["pong", "--to", "127.0.0.1:1"], "acme has no event `pong`. Did you mean `ping`?"],
     [["ping", "--to", "http://192.0.2.1/"], "http://192.0.2.1/ is not on this machine"],
+    [["ping", "--to", "192.0.2.1:80"], "http://192.0.2.1/ is not on this machine.\n"],
+    [["ping", "--to", "/hooks"], "Write it in full: --to http://localhost:3000/webhooks"],
     [["ping", "--to", "http://0.0.0.0/"], "http://0.0.0.0/ is not on this machine"],
     [["ping", "--to", "ftp://127.0.0.1/"], "`ftp://127.0.0.1/` is no address of http or https"],
     [["ping", "--to", "http://u:p@127.0.0.1/"], "holds a name or a password"],

@@ -3,11 +3,16 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import { CommandProject } from "../../support/command-project.js";
+import { root } from "../../support/stranger.js";
 import { personalEnvironment, runInTerminal } from "../../support/pseudo-terminal.js";
 
 const project = CommandProject.acme();
 beforeAll(() => expect(project.run("generate")).toMatchObject({ code: 0 }));
-beforeEach(() => rmSync(join(project.dir, "src"), { recursive: true, force: true }));
+beforeEach(() => {
+  for (const made of ["src", "spec/other", "spec/help-scout"])
+    rmSync(join(project.dir, made), { recursive: true, force: true });
+  project.write("hookstep.config.json", JSON.stringify({ providers: { acme: {} } }));
+});
 afterAll(() => project.remove());
 
 const document = join(project.dir, "spec/acme/asyncapi.yaml");
@@ -17,6 +22,9 @@ const commands: readonly (readonly [...string[]])[] = [
   ["check"],
   ["scaffold", "--dir", "src"],
   ["drift", "--from", document, "--to", document],
+  ["update", "--dry-run", "--upstream", document],
+  ["init", document, "--name", "other"],
+  ["import", "catalog", join(root, "test/generator/catalog/help-scout.jsonl"), "--vendor", "help-scout"],
 ];
 
 function runAtTerminal(args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
@@ -54,6 +62,26 @@ test("Ctrl+C ends a watch with 130", async () => {
   });
   expect(screen).toContain("Watching spec/acme");
   expect(code).toBe(130);
+});
+
+test.each([[[]], [["--help"]], [["send", "--help"]]])(
+  "the page of help for %j fits a terminal of 100 columns, and is plain text there, too",
+  async (args) => {
+    const { code, screen } = await runAtTerminal(args);
+    expect(screen).toMatch(/^hookstep /);
+    expect(screen).not.toContain("\u001b");
+    expect(Math.max(...screen.split(/\r?\n/).map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(code).toBe(0);
+  },
+);
+
+test("a misspelt command and a misspelt option are answered at a terminal as they are when piped", async () => {
+  for (const args of [["chekc"], ["check", "--jsno"]]) {
+    const { code, screen } = await runAtTerminal(args);
+    const piped = project.run(...args);
+    expect(screen.replaceAll("\r", "")).toBe(piped.err);
+    expect([code, piped.code]).toEqual([1, 1]);
+  }
 });
 
 test("a mistake is in colour at a terminal, and its text is escaped", async () => {

@@ -78,13 +78,39 @@ describe("wrong input ends in exit 1 and one clear message, without a stack", ()
   });
 
   test.each([
-    ["a misspelt command", ["genrate"], "Did you mean generate?"],
+    [
+      "a misspelt command",
+      ["genrate"],
+      "There is no command `genrate`. Did you mean `generate`?\nSee: hookstep --help",
+    ],
+    ["a command that is none", ["frobnicate"], "There is no command `frobnicate`.\nSee: hookstep --help"],
+    ["a misspelt source", ["import", "catalgo"], "There is no command `catalgo`."],
     ["only an option", ["--json"], "Name a command."],
-    ["a misspelt option", ["generate", "--frce"], "Unknown argument: frce"],
+    [
+      "a misspelt option",
+      ["generate", "--frce"],
+      "There is no option `--frce`. Did you mean `--force`?\nSee: hookstep generate --help",
+    ],
+    [
+      "an option of two words",
+      ["drift", "--fail-onn=any"],
+      "There is no option `--fail-onn`. Did you mean `--fail-on`?",
+    ],
+    ["an option like none", ["check", "--zzz"], "There is no option `--zzz`.\n"],
+    ["an argument too many", ["init", "a.yaml", "b.yaml"], "`b.yaml` is one argument too many."],
+    ["nothing to work on", ["init"], "Tell `init` what to work on.\nSee: hookstep init --help"],
+    ["an option that is missing", ["scaffold"], "`--dir` is missing.\nSee: hookstep scaffold --help"],
+    ["an option without its value", ["scaffold", "--dir"], "`--dir` needs a value."],
+    ["an option followed by another", ["send", "ping", "--to", "--json"], "`--to` needs a value."],
+    [
+      "a choice that is none",
+      ["scaffold", "--dir", "src", "--server", "expres"],
+      "`--server` takes node, express, fastify, hono or worker, not `expres`. Did you mean `express`?",
+    ],
     [
       "a provider that is not listed",
       ["generate", "acmee"],
-      "There is no provider `acmee` in hookstep.config.json.",
+      "There is no provider `acmee` in hookstep.config.json.\n    Did you mean `acme`? It lists: acme.",
     ],
     [
       "a document without a place to go",
@@ -124,7 +150,7 @@ test.each([
   ["int", "init"],
 ])("%s is taken for a slip of the pen", (typed, meant) => {
   const { code, err } = project.run(typed);
-  expect(err).toContain(`Did you mean ${meant}?`);
+  expect(err).toContain(`Did you mean \`${meant}\`?`);
   expect(code).toBe(1);
 });
 

@@ -3,6 +3,9 @@ import type { Hash } from "./hash.js";
 
 type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
+/** What newer declarations of Node.js and the DOM take: bytes that are not shared between threads, which none here are. */
+type Bytes = Parameters<typeof crypto.subtle.digest>[1];
+
 const ALGORITHMS = { sha1: "SHA-1", sha256: "SHA-256", sha512: "SHA-512" } as const;
 
 /** Keys kept for each hash. A receiver has one or two secrets; one for every tenant may have many more. */
@@ -16,7 +19,7 @@ export async function createDigest(
   secret: string | Uint8Array,
   message: Uint8Array,
 ): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.sign("HMAC", await keyOf(hash, secret), message));
+  return new Uint8Array(await crypto.subtle.sign("HMAC", await keyOf(hash, secret), message as Bytes));
 }
 
 /** Whether `digest` is the whole HMAC of the message, compared in constant time. */
@@ -26,7 +29,7 @@ export async function verifyDigest(
   message: Uint8Array,
   digest: Uint8Array,
 ): Promise<boolean> {
-  return crypto.subtle.verify("HMAC", await keyOf(hash, secret), digest, message);
+  return crypto.subtle.verify("HMAC", await keyOf(hash, secret), digest as Bytes, message as Bytes);
 }
 
 /**
@@ -62,5 +65,5 @@ function keyOf(hash: Hash, secret: string | Uint8Array): Promise<Key> {
 function importKey(hash: Hash, secret: string | Uint8Array): Promise<Key> {
   const bytes = typeof secret === "string" ? new TextEncoder().encode(secret) : secret;
   const algorithm = { name: "HMAC", hash: ALGORITHMS[hash] };
-  return crypto.subtle.importKey("raw", bytes, algorithm, false, ["sign", "verify"]);
+  return crypto.subtle.importKey("raw", bytes as Bytes, algorithm, false, ["sign", "verify"]);
 }
