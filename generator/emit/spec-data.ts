@@ -3,7 +3,7 @@ import type { Model } from "../model/model.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { emitSamples } from "./samples.js";
 import { chooseSamples, type Examples } from "./sampling.js";
-import { emitValidators, type FormatsOption } from "./validators.js";
+import { compilePayloads, emitValidators, type FormatsOption, payloadChecker } from "./validators.js";
 
 /** The data under `src/spec/`: samples and validators. */
 export async function emitSpecData(
@@ -12,9 +12,10 @@ export async function emitSpecData(
   formats: FormatsOption,
   origin: Origin,
 ): Promise<{ readonly files: readonly EmittedFile[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const { samples, diagnostics } = await chooseSamples(model, examples);
+  const validators = compilePayloads(model, formats);
+  const { samples, diagnostics } = await chooseSamples(model, examples, payloadChecker(validators));
   return {
-    files: [emitSamples(model, samples, origin), emitValidators(model, formats, origin)],
+    files: [emitSamples(model, samples, origin), emitValidators(model, formats, origin, validators)],
     diagnostics,
   };
 }

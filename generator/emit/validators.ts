@@ -7,17 +7,40 @@ import { header } from "./header.js";
 import { inDisplayOrder, stringLiteral } from "./literal.js";
 import { type ValidationSchema, validationSchema } from "./validation-schema.js";
 import { runtimeModules, tidyValidatorCode } from "./validator-code.js";
-import { compileToCode } from "./validator-compiler.js";
+import { type CompiledSchemas, compileSchemas, type Fault } from "./validator-compiler.js";
 
 /** Whether formats such as `date-time` only document, or payloads that break them are reported. */
 export type FormatsOption = "assert" | "document";
 
+/** The schemas that a model's events reach, compiled. */
+export interface PayloadValidators {
+  /** What ajv has made of each, by {@link keyOf} its place in the list. */
+  readonly compiled: CompiledSchemas;
+  readonly schemas: readonly SchemaModel[];
+}
+
+/** Compiles the schemas that a model's events reach. */
+export function compilePayloads(model: Model, formats: FormatsOption): PayloadValidators {
+  const schemas = payloadSchemas(model);
+  return { schemas, compiled: compileSchemas(validationSchemas(schemas, formats)) };
+}
+
+/** Says which rules of a type, which an event reaches, a value breaks. Formats count as met. */
+export function payloadChecker({ schemas, compiled }: PayloadValidators) {
+  const keys = new Map(schemas.map(({ typeName }, index) => [typeName, keyOf(index)]));
+  return (typeName: string, value: unknown): readonly Fault[] =>
+    compiled.faultsOf(keys.get(typeName) ?? "", value);
+}
+
 /** `validators.js`: one compiled validator a schema that an event reaches, and which event's payload each one checks. */
-export function emitValidators(model: Model, formats: FormatsOption, origin: Origin): EmittedFile {
-  const payloads = payloadSchemas(model);
-  const schemas = validationSchemas(payloads, formats);
-  const names = new Map(payloads.map(({ typeName }, index) => [keyOf(index), `validate${typeName}`]));
-  const { body, runtime } = tidyValidatorCode(compileToCode(schemas), names);
+export function emitValidators(
+  model: Model,
+  formats: FormatsOption,
+  origin: Origin,
+  { schemas, compiled } = compilePayloads(model, formats),
+): EmittedFile {
+  const names = new Map(schemas.map(({ typeName }, index) => [keyOf(index), `validate${typeName}`]));
+  const { body, runtime } = tidyValidatorCode(compiled.code, names);
   const imports = runtime.map(
     (name) => `import { ${name} } from "../validation/${runtimeModules[name]}.js";\n`,
   );
