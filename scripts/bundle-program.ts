@@ -29,12 +29,22 @@ const noSchemas: Plugin = {
   },
 };
 
-/** Before it uses no rules at all, the parser's linter would compile a schema and check its empty set of rules. */
+/**
+ * What the parser's linter would do before it uses no rules at all: load every rule, compile a schema for the options of
+ * each, and check its empty set of rules.
+ */
 const noRules: Plugin = {
   name: "no-rules",
   setup({ onLoad }) {
     onLoad({ filter: /[/\\]spectral-core[/\\]dist[/\\]ruleset[/\\]validation[/\\]assertions\.js$/ }, () => ({
       contents: "export function assertValidRuleset() {} export function assertValidRule() {}",
+    }));
+    onLoad({ filter: /[/\\]spectral-core[/\\]dist[/\\]ruleset[/\\]function\.js$/ }, () => ({
+      contents: "export const createRulesetFunction = (_definition, rule) => rule;",
+    }));
+    onLoad({ filter: /[/\\]parser[/\\]esm[/\\]ruleset[/\\](?:ruleset|v[23][/\\]index)\.js$/ }, () => ({
+      contents: `export const coreRuleset = {}, recommendedRuleset = {};
+        export const v2CoreRuleset = {}, v2SchemasRuleset = () => ({}), v2RecommendedRuleset = {}, v3CoreRuleset = {};`,
     }));
   },
 };
