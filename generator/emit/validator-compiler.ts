@@ -9,6 +9,8 @@ import {
   str,
   type ValidateFunction,
 } from "ajv";
+import equalModule from "ajv/dist/runtime/equal.js";
+import lengthModule from "ajv/dist/runtime/ucs2length.js";
 import standaloneModule from "ajv/dist/standalone/index.js";
 
 import type { SchemaObject } from "../model/schema.js";
@@ -18,30 +20,52 @@ import { orNullKeyword, type ValidationSchema } from "./validation-schema.js";
 /** Schemas by the key that a `$ref` names them by. Keys are ASCII identifiers. */
 export type SchemaSet = ReadonlyMap<string, ValidationSchema>;
 
-const standaloneCode = "default" in standaloneModule ? standaloneModule.default : standaloneModule;
+const standaloneCode = exported(standaloneModule);
+const moduleCode = { esm: true, formats: _`formats`, lines: true, source: true };
 
-/** Schemas, compiled once for both uses of them. */
-export interface CompiledSchemas {
-  /** The code of a module that exports one validating function a schema, as ajv prints it. */
-  readonly code: string;
-  /** Which rules of the schema of a key a value breaks. */
-  readonly faultsOf: (key: string, value: unknown) => readonly Fault[];
+/**
+ * The code of a module that exports one validating function a schema, as ajv prints it. It is not run here: tidied, it
+ * is a third as long, and {@link runValidators} runs that.
+ */
+export function compileToCode(schemas: SchemaSet): string {
+  const ajv = createAjv(schemas, { code: { ...moduleCode, process: () => "return () => true" } });
+  return standaloneCode(ajv, Object.fromEntries([...schemas.keys()].map((key) => [key, key])));
 }
 
-/** Compiles schemas to code, and to functions that check values here and now. */
-export function compileSchemas(schemas: SchemaSet): CompiledSchemas {
-  const ajv = createAjv(schemas);
-  const code = standaloneCode(ajv, Object.fromEntries([...schemas.keys()].map((key) => [key, key])));
-  // Most values fit. What else there is to say of those that do not takes code of its own, twice as long.
-  let check: ReturnType<typeof compileChecker> | undefined;
-  const faultsOf = (key: string, value: unknown): readonly Fault[] => {
-    const validate = ajv.getSchema(key);
-    if (validate === undefined || accepts(validate, value)) return [];
-    check ??= compileChecker(schemas);
-    return check(key, value);
+/**
+ * Runs the code of validators here and now. Formats count as met.
+ *
+ * @param code functions and what they share, which calls nothing but the run-time code
+ * @param names of the functions
+ * @returns whether a value passes the function of a name
+ */
+export function runValidators(
+  code: string,
+  names: readonly string[],
+  runtime: readonly string[],
+): (name: string, value: unknown) => boolean {
+  const parameters = runtime.map((name) => [name, runtimeFunctions[name] ?? isFormat] as const);
+  // The generator prints this code, and no text of a document is in it but in literals; ajv would run as much.
+  const load = new Function(...parameters.map(([name]) => name), `${code}\nreturn { ${names.join(", ")} };`);
+  const functions = load(...parameters.map(([, value]) => value)) as Record<string, ValidateFunction>;
+  return (name, value) => {
+    const validate = functions[name];
+    return validate === undefined || accepts(validate, value);
   };
-  return { code, faultsOf };
 }
+
+const isFormat = (): boolean => true;
+
+/** What the run-time code of a package does, as far as it decides whether a value fits. */
+const runtimeFunctions: Readonly<Record<string, unknown>> = {
+  equal: exported(equalModule),
+  fail: (issues: unknown[] | null): unknown[] => {
+    const found = issues ?? [];
+    found.push(undefined);
+    return found;
+  },
+  ucs2length: exported(lengthModule),
+};
 
 /** A rule that a value breaks. */
 export interface Fault {
@@ -64,6 +88,11 @@ export function compileChecker(schemas: SchemaSet): (key: string, value: unknown
     const faults = (validate.errors ?? []).map(faultOf);
     return faults.length > 0 ? faults : [uncheckable];
   };
+}
+
+/** What a module of ajv exports, which is all of the module or its default, by whoever loads it. */
+function exported<Export>(module: Export | { readonly default: Export }): Export {
+  return typeof module === "object" && module !== null && "default" in module ? module.default : module;
 }
 
 function faultOf({ instancePath, keyword, message = "", schema, parentSchema = {} }: ErrorObject): Fault {
@@ -94,15 +123,15 @@ function accepts(validate: ValidateFunction, value: unknown): boolean {
 
 function createAjv(schemas: SchemaSet, options: Options = {}): Ajv {
   const ajv = new Ajv({
-    ...options,
     allErrors: true,
+    code: moduleCode,
     inlineRefs: false,
     logger: false,
     ownProperties: namesInherited(schemas),
     strict: false,
     unicodeRegExp: true,
     validateSchema: false,
-    code: { esm: true, formats: _`formats`, lines: true, source: true },
+    ...options,
   });
   for (const format of knownFormats) ajv.addFormat(format, () => true);
   for (const [keyword, error] of Object.entries(messages)) {

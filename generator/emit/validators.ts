@@ -6,30 +6,41 @@ import { guardNames } from "./guard-names.js";
 import { header } from "./header.js";
 import { inDisplayOrder, stringLiteral } from "./literal.js";
 import { type ValidationSchema, validationSchema } from "./validation-schema.js";
-import { runtimeModules, tidyValidatorCode } from "./validator-code.js";
-import { type CompiledSchemas, compileSchemas, type Fault } from "./validator-compiler.js";
+import { runtimeModules, tidyValidatorCode, type ValidatorCode } from "./validator-code.js";
+import { compileChecker, compileToCode, type Fault, runValidators } from "./validator-compiler.js";
 
 /** Whether formats such as `date-time` only document, or payloads that break them are reported. */
 export type FormatsOption = "assert" | "document";
 
-/** The schemas that a model's events reach, compiled. */
-export interface PayloadValidators {
-  /** What ajv has made of each, by {@link keyOf} its place in the list. */
-  readonly compiled: CompiledSchemas;
-  readonly schemas: readonly SchemaModel[];
+/** The validators of the schemas that a model's events reach. */
+export interface PayloadValidators extends ValidatorCode {
+  /** By the key of its place in the list. */
+  readonly schemas: ReadonlyMap<string, ValidationSchema>;
+  /** The keys by type name. */
+  readonly keys: ReadonlyMap<string, string>;
 }
 
 /** Compiles the schemas that a model's events reach. */
 export function compilePayloads(model: Model, formats: FormatsOption): PayloadValidators {
-  const schemas = payloadSchemas(model);
-  return { schemas, compiled: compileSchemas(validationSchemas(schemas, formats)) };
+  const payloads = payloadSchemas(model);
+  const schemas = validationSchemas(payloads, formats);
+  const names = new Map(payloads.map(({ typeName }, index) => [keyOf(index), functionName(typeName)]));
+  const keys = new Map(payloads.map(({ typeName }, index) => [typeName, keyOf(index)]));
+  return { schemas, keys, ...tidyValidatorCode(compileToCode(schemas), names) };
 }
 
-/** Says which rules of a type, which an event reaches, a value breaks. Formats count as met. */
-export function payloadChecker({ schemas, compiled }: PayloadValidators) {
-  const keys = new Map(schemas.map(({ typeName }, index) => [typeName, keyOf(index)]));
-  return (typeName: string, value: unknown): readonly Fault[] =>
-    compiled.faultsOf(keys.get(typeName) ?? "", value);
+/**
+ * Says which rules of a type, which an event reaches, a value breaks. Formats count as met. Most values fit: only for
+ * those that do not, what tells the rules is compiled, which takes twice as long.
+ */
+export function payloadChecker({ body, runtime, schemas, keys }: PayloadValidators) {
+  const fits = runValidators(body, [...keys.keys()].map(functionName), runtime);
+  let check: ReturnType<typeof compileChecker> | undefined;
+  return (typeName: string, value: unknown): readonly Fault[] => {
+    if (fits(functionName(typeName), value)) return [];
+    check ??= compileChecker(schemas);
+    return check(keys.get(typeName) ?? "", value);
+  };
 }
 
 /** `validators.js`: one compiled validator a schema that an event reaches, and which event's payload each one checks. */
@@ -37,10 +48,8 @@ export function emitValidators(
   model: Model,
   formats: FormatsOption,
   origin: Origin,
-  { schemas, compiled } = compilePayloads(model, formats),
+  { body, runtime } = compilePayloads(model, formats),
 ): EmittedFile {
-  const names = new Map(schemas.map(({ typeName }, index) => [keyOf(index), `validate${typeName}`]));
-  const { body, runtime } = tidyValidatorCode(compiled.code, names);
   const imports = runtime.map(
     (name) => `import { ${name} } from "../validation/${runtimeModules[name]}.js";\n`,
   );
@@ -78,6 +87,10 @@ export function validationSchemas(
     formats: formats === "assert" ? knownFormats : new Set<string>(),
   };
   return new Map(schemas.map(({ schema }, index) => [keyOf(index), validationSchema(schema, options)]));
+}
+
+function functionName(typeName: string): string {
+  return `validate${typeName}`;
 }
 
 function keyOf(index: number): string {
