@@ -21,9 +21,8 @@ const recorded = (name: string): string =>
   `;\nif(vErrors === null){\nvErrors = [${name}];\n}\nelse {\nvErrors.push(${name});\n}\nerrors++;\n`;
 
 /**
- * Turns the code that ajv prints into a module that is small and can be read: one call where it builds and
- * records an error object, plain arguments where it passes an object, functions named after their types, no
- * `require`. Throws when ajv's code is not of the form this was written for.
+ * Turns the module that ajv prints of {@link shortFunction}s into one that can be read: functions named after their
+ * types, no `require`, indented. Throws when ajv's code is not of the form this was written for.
  */
 export function tidyValidatorCode(raw: string, functionNames: ReadonlyMap<string, string>): ValidatorCode {
   const { statements, names } = readStatements(raw, functionNames);
@@ -50,22 +49,32 @@ const shared = new RegExp(
 );
 
 function tidyStatement(statement: string, names: ReadonlyMap<string, string>): string {
-  return indent(spaced(rename(withPlainCalls(withOneErrorPath(statement)), names)));
+  return indent(spaced(rename(statement, names)));
+}
+
+/**
+ * The code of one of ajv's functions with a call where it builds and records an error object, and with plain arguments.
+ * That is a quarter of it.
+ */
+export function shortFunction(code: string): string {
+  return withPlainCalls(withOneErrorPath(code));
 }
 
 function withOneErrorPath(code: string): string {
-  const mask = maskLiterals(code);
-  let result = "";
+  const parts: string[] = [];
   let last = 0;
-  for (const match of mask.matchAll(/^const (err\d+) = \{/gm)) {
-    const open = match.index + match[0].length - 1;
-    const end = closingBracket(mask, open) + 1;
+  for (const match of code.matchAll(/^const (err\d+) = (?=\{)/gm)) {
+    const open = match.index + match[0].length;
+    // No literal holds the line breaks of what follows the object.
     const tail = recorded(match[1] ?? "");
-    if (!code.startsWith(tail, end)) throw new Error(`unexpected code after ${code.slice(match.index, end)}`);
-    result += `${code.slice(last, match.index)}vErrors = fail(vErrors${failArguments(code.slice(open, end))});\nerrors++;\n`;
+    const end = code.indexOf(tail, open);
+    if (end === -1) throw new Error(`unexpected code after ${code.slice(match.index, open + 80)}`);
+    const call = `vErrors = fail(vErrors${failArguments(code.slice(open, end))});\nerrors++;\n`;
+    parts.push(code.slice(last, match.index), call);
     last = end + tail.length;
   }
-  return result + code.slice(last);
+  parts.push(code.slice(last));
+  return parts.join("");
 }
 
 /** An empty error object stands for one that is counted and then dropped, as under `not`. */
@@ -91,7 +100,7 @@ function joined(expression: string): string {
 
 function withPlainCalls(code: string): string {
   const mask = maskLiterals(code);
-  let result = "";
+  const parts: string[] = [];
   let last = 0;
   for (const match of mask.matchAll(/, (?=\{instancePath[:=,])/g)) {
     const open = match.index + match[0].length;
@@ -99,11 +108,12 @@ function withPlainCalls(code: string): string {
     const isDefinition = mask.startsWith("={}", end);
     const path = isDefinition
       ? 'instancePath = ""'
-      : objectMembers(code.slice(open, end)).get("instancePath");
-    result += `${code.slice(last, match.index)}, ${path}`;
+      : (objectMembers(code.slice(open, end)).get("instancePath") ?? "");
+    parts.push(code.slice(last, open), path);
     last = isDefinition ? end + 3 : end;
   }
-  return result + code.slice(last);
+  parts.push(code.slice(last));
+  return parts.join("");
 }
 
 /** Gives everything the name it is to have. For recursion ajv looks functions up in an object; here they call each other. */

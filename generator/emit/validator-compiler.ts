@@ -26,9 +26,15 @@ const moduleCode = { esm: true, formats: _`formats`, lines: true, source: true }
 /**
  * The code of a module that exports one validating function a schema, as ajv prints it. It is not run here: tidied, it
  * is a third as long, and {@link runValidators} runs that.
+ *
+ * @param shorten what becomes of a function's code. It is called at once: ajv's code is a rope of very many pieces.
  */
-export function compileToCode(schemas: SchemaSet): string {
+export function compileToCode(schemas: SchemaSet, shorten: (code: string) => string): string {
   const ajv = createAjv(schemas, { code: { ...moduleCode, process: () => "return () => true" } });
+  for (const key of schemas.keys()) {
+    const source = ajv.getSchema(key)?.source;
+    if (source !== undefined) source.validateCode = shorten(source.validateCode);
+  }
   return standaloneCode(ajv, Object.fromEntries([...schemas.keys()].map((key) => [key, key])));
 }
 

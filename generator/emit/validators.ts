@@ -6,7 +6,7 @@ import { guardNames } from "./guard-names.js";
 import { header } from "./header.js";
 import { inDisplayOrder, stringLiteral } from "./literal.js";
 import { type ValidationSchema, validationSchema } from "./validation-schema.js";
-import { runtimeModules, tidyValidatorCode, type ValidatorCode } from "./validator-code.js";
+import { runtimeModules, shortFunction, tidyValidatorCode, type ValidatorCode } from "./validator-code.js";
 import { compileChecker, compileToCode, type Fault, runValidators } from "./validator-compiler.js";
 
 /** Whether formats such as `date-time` only document, or payloads that break them are reported. */
@@ -26,7 +26,7 @@ export function compilePayloads(model: Model, formats: FormatsOption): PayloadVa
   const schemas = validationSchemas(payloads, formats);
   const names = new Map(payloads.map(({ typeName }, index) => [keyOf(index), functionName(typeName)]));
   const keys = new Map(payloads.map(({ typeName }, index) => [typeName, keyOf(index)]));
-  return { schemas, keys, ...tidyValidatorCode(compileToCode(schemas), names) };
+  return { schemas, keys, ...tidyValidatorCode(compileToCode(schemas, shortFunction), names) };
 }
 
 /**
