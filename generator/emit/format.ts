@@ -5,6 +5,21 @@ export function formatFile(file: EmittedFile): Promise<EmittedFile> {
   return formatWith(file, { printWidth: 110 });
 }
 
+/**
+ * Lays a TypeScript file out whose text comes in pieces, each of whole statements. Gives what {@link formatFile} gives of
+ * the whole; that would hold a tree of all of it.
+ */
+export async function formatPieces(path: string, pieces: AsyncIterable<string>): Promise<EmittedFile> {
+  const formatted: string[] = [];
+  let before = "";
+  for await (const text of pieces) {
+    const isApart = before.endsWith("\n\n") || (before !== "" && text.startsWith("\n"));
+    formatted.push(isApart ? "\n" : "", (await formatFile({ path, text })).text);
+    before = text;
+  }
+  return { path, text: formatted.join("") };
+}
+
 /** Lays a TypeScript file out as Prettier does by default: for a project whose settings nobody knows. */
 export function formatByDefault(file: EmittedFile): Promise<EmittedFile> {
   return formatWith(file, {});
