@@ -1,10 +1,11 @@
 /**
- * Bundles the program: dist/generator/ holds `cli.js`, the thread, and what they load when it is asked for. Hundreds of
- * modules of ours and of others' in a few files are read in half the time. Run by `npm run build`, after `tsc`.
+ * Bundles the program: dist/generator/ holds `cli.js`, which has all it takes to see that there is nothing to do,
+ * `program.js`, the thread, and what they load when it is asked for. Hundreds of modules of ours and of others' in a few
+ * files are read in half the time. Run by `npm run build`, after `tsc`.
  */
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { build, type Plugin } from "esbuild";
+import { build, type BuildOptions, type Plugin } from "esbuild";
 import { replaceFile } from "./replace-file.js";
 import { thirdPartyLicences } from "./third-party-licences.js";
 
@@ -49,37 +50,81 @@ const noRules: Plugin = {
   },
 };
 
+/** How wide text is, yargs asks with a pattern of every emoji there is, which takes 20 ms to build: when it is needed. */
+const lateEmoji: Plugin = {
+  name: "late-emoji",
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]string-width[/\\]index\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const pattern = String.raw`/^\p{RGI_Emoji}$/v`;
+      return {
+        contents: text.replace(
+          `const rgiEmojiRegex = ${pattern};`,
+          `let emoji; const rgiEmojiRegex = { test: (text) => (emoji ??= ${pattern}).test(text) };`,
+        ),
+      };
+    });
+  },
+};
+
 /** What CommonJS inside takes for given: to ask for Node.js's own modules, and to know where it is. */
 const commonJsNames = `import { createRequire as requireOfBundle } from "node:module";
 import { fileURLToPath as pathOfBundle } from "node:url";
 const require = requireOfBundle(import.meta.url);
 const __filename = pathOfBundle(import.meta.url);`;
 
-const { outputFiles, metafile } = await build({
+/** What may take long to load fails instead: {@link runAtOnce} then leaves the command to the whole program. */
+const nothingHeavy: Plugin = {
+  name: "nothing-heavy",
+  setup({ onLoad, onResolve }) {
+    const namespace = "nothing-heavy";
+    onResolve({ filter: /^yaml$|[/\\]spec-types-thread\.js$/ }, ({ path }) => ({ path, namespace }));
+    onResolve({ filter: /^/ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { path: `later:${path}`, namespace } : undefined,
+    );
+    onLoad({ filter: /^later:/, namespace }, () => ({
+      contents: `throw new Error("loaded by the whole program only");`,
+    }));
+    onLoad({ filter: /^/, namespace }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
+const common = {
   absWorkingDir: fileURLToPath(root),
-  entryPoints: ["generator/cli.ts", "generator/worker/spec-types-worker.ts"],
   outdir: "dist/generator",
   entryNames: "[name]",
   chunkNames: "[name]-[hash]",
   bundle: true,
-  splitting: true,
   format: "esm",
   platform: "node",
   target: "node20.19",
   // Of two forms of a package the one for bundlers, since the other finds its own modules at run time.
   mainFields: ["module", "main"],
-  external,
-  plugins: [noSchemas, noRules],
   banner: { js: commonJsNames },
   metafile: true,
   write: false,
   logLevel: "warning",
+} as const satisfies BuildOptions;
+
+const whole = await build({
+  ...common,
+  entryPoints: { program: "generator/cli.ts", "spec-types-worker": "generator/worker/spec-types-worker.ts" },
+  external: [...external],
+  splitting: true,
+  plugins: [noSchemas, noRules, lateEmoji],
 });
+const atOnce = await build({
+  ...common,
+  entryPoints: { cli: "generator/built-cli.ts" },
+  external: [...external],
+  plugins: [nothingHeavy],
+});
+const outputFiles = [...whole.outputFiles, ...atOnce.outputFiles];
 
 await mkdir(output, { recursive: true });
 const licences = {
   name: "THIRD-PARTY-LICENCES.txt",
-  text: thirdPartyLicences(Object.keys(metafile.inputs), root),
+  text: thirdPartyLicences(Object.keys(whole.metafile.inputs), root),
 };
 const files = [
   ...outputFiles.map(({ path, text }) => ({ name: path.replace(/^.*[/\\]/, ""), text })),
@@ -87,7 +132,7 @@ const files = [
 ];
 // Entries last: what they import is there by then.
 const isEntry = ({ name }: { readonly name: string }): number =>
-  Number(/^(?:cli|spec-types-worker)\.js$/.test(name));
+  Number(/^(?:cli|program|spec-types-worker)\.js$/.test(name));
 for (const { name, text } of files.toSorted((a, b) => isEntry(a) - isEntry(b)))
   await replaceFile(new URL(name, output), text);
 const current = new Set(files.map(({ name }) => name));

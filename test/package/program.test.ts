@@ -15,7 +15,7 @@ const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as
 /** The packages that the modules of the built program import, other than Node.js's own. */
 async function importedPackages(): Promise<readonly string[]> {
   const { metafile } = await build({
-    entryPoints: ["cli.js", "spec-types-worker.js"].map((name) => join(folder, name)),
+    entryPoints: ["cli.js", "program.js", "spec-types-worker.js"].map((name) => join(folder, name)),
     bundle: true,
     packages: "external",
     platform: "node",
