@@ -2,8 +2,8 @@ import type { Model } from "../model/model.js";
 import { emitDelivery } from "./delivery.js";
 import { emitEvents } from "./events.js";
 import type { EmittedFile, Origin } from "./file.js";
-import { formatFile, formatPieces } from "./format.js";
-import { payloadPieces, payloadsPath } from "./payloads.js";
+import { formatFile, formatStatements } from "./format.js";
+import { payloadStatements, payloadsPath } from "./payloads.js";
 import { emitSending } from "./sending.js";
 import { emitSubscriptions } from "./subscriptions.js";
 
@@ -25,6 +25,6 @@ export const emitSpecTypes: EmitSpecTypes = async ({ model, secretVariable, orig
     emitSending(model, origin),
     ...emitSubscriptions(model, origin),
   ];
-  const payloads = await formatPieces(payloadsPath, payloadPieces(model, origin));
+  const payloads = await formatStatements(payloadsPath, payloadStatements(model, origin));
   return [payloads, ...(await Promise.all(files.map(formatFile)))];
 };
