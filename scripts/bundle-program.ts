@@ -13,7 +13,7 @@ const root = new URL("../", import.meta.url);
 const output = new URL("dist/generator/", root);
 
 /** What stays with npm: Prettier, which is made of a few files itself, and the compiler, which is a program. */
-const external = ["prettier", "prettier/*", "typescript"];
+const external: string[] = ["prettier", "prettier/*", "typescript"];
 
 /**
  * AsyncAPI's JSON Schemas, six megabytes, which only the parser's rules ask for. They are off: what is checked is
@@ -46,6 +46,21 @@ const noRules: Plugin = {
     onLoad({ filter: /[/\\]parser[/\\]esm[/\\]ruleset[/\\](?:ruleset|v[23][/\\]index)\.js$/ }, () => ({
       contents: `export const coreRuleset = {}, recommendedRuleset = {};
         export const v2CoreRuleset = {}, v2SchemasRuleset = () => ({}), v2RecommendedRuleset = {}, v3CoreRuleset = {};`,
+    }));
+  },
+};
+
+/**
+ * What the parser would fetch references with. It gets none that lead elsewhere; and Node.js warns of the deprecated
+ * module that this loads.
+ */
+const noFetch: Plugin = {
+  name: "no-fetch",
+  setup({ onLoad, onResolve }) {
+    const namespace = "no-fetch";
+    onResolve({ filter: /^node-fetch$/ }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /^/, namespace }, () => ({
+      contents: `module.exports = () => { throw new Error("the parser fetches nothing"); };`,
     }));
   },
 };
@@ -95,28 +110,27 @@ const common = {
   entryNames: "[name]",
   chunkNames: "[name]-[hash]",
   bundle: true,
-  format: "esm",
-  platform: "node",
+  format: "esm" as const,
+  platform: "node" as const,
   target: "node20.19",
   // Of two forms of a package the one for bundlers, since the other finds its own modules at run time.
   mainFields: ["module", "main"],
+  external,
   banner: { js: commonJsNames },
-  metafile: true,
-  write: false,
-  logLevel: "warning",
-} as const satisfies BuildOptions;
+  write: false as const,
+  metafile: true as const,
+  logLevel: "warning" as const,
+} satisfies BuildOptions;
 
 const whole = await build({
   ...common,
   entryPoints: { program: "generator/cli.ts", "spec-types-worker": "generator/worker/spec-types-worker.ts" },
-  external: [...external],
   splitting: true,
-  plugins: [noSchemas, noRules, lateEmoji],
+  plugins: [noSchemas, noRules, noFetch, lateEmoji],
 });
 const atOnce = await build({
   ...common,
   entryPoints: { cli: "generator/built-cli.ts" },
-  external: [...external],
   plugins: [nothingHeavy],
 });
 const outputFiles = [...whole.outputFiles, ...atOnce.outputFiles];

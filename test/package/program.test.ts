@@ -41,6 +41,11 @@ test("AsyncAPI's schemas, which are compiled, are not brought along a second tim
   for (const name of modules) expect(readFileSync(join(folder, name), "utf8"), name).not.toContain(ofSchemas);
 });
 
+test("nothing is loaded that Node.js warns of", () => {
+  for (const name of modules)
+    expect(readFileSync(join(folder, name), "utf8"), name).not.toContain('require("punycode")');
+});
+
 test("the licences of what is inside are beside it", () => {
   const notice = readFileSync(join(folder, "THIRD-PARTY-LICENCES.txt"), "utf8");
   for (const name of ["@asyncapi/parser", "ajv", "lodash", "undici", "yaml", "yargs"]) {
