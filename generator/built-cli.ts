@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The entry of the built program: two commands are often run with nothing to do, and should not wait for the rest of it.
 import { runAtOnce } from "./command-line/at-once.js";
+import { keepCompiledCode } from "./compile-cache.js";
 import { program } from "./installation.js";
 import { processTerminal } from "./terminal.js";
 
@@ -11,4 +12,7 @@ const isDone = await runAtOnce(process.argv.slice(2), {
   now: () => performance.now(),
   today: () => new Date().toISOString().slice(0, 10),
 });
-if (!isDone) await import(new URL("program.js", program).href);
+if (!isDone) {
+  keepCompiledCode();
+  await import(new URL("program.js", program).href);
+}
