@@ -1,4 +1,4 @@
-import type { JsonValue } from "./json.js";
+import { isArray, isObject, type JsonValue } from "./json.js";
 import { type DocumentText, type ParsedDocument, parseDocument } from "./parse.js";
 import type { SourceDocument } from "./source-document.js";
 
@@ -11,6 +11,27 @@ export function parseJson(source: DocumentText): ParsedDocument {
   return data === undefined
     ? parseDocument(source)
     : { document: lazilyLocated(source, data), diagnostics: [] };
+}
+
+/** {@link parseJson} for an object that people edit: a key that is in it twice is an error, as in any document. */
+export function parseUniqueJson(source: DocumentText): ParsedDocument {
+  const data = jsonOf(source.text);
+  return isObject(data) && countKeys(data) === writtenKeys(source.text)
+    ? { document: lazilyLocated(source, data), diagnostics: [] }
+    : parseDocument(source);
+}
+
+/** How many keys stand in the text of JSON: the strings before a colon. */
+function writtenKeys(text: string): number {
+  let count = 0;
+  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)) if (colon !== undefined) count++;
+  return count;
+}
+
+function countKeys(value: JsonValue): number {
+  if (isArray(value)) return value.reduce<number>((sum, item) => sum + countKeys(item), 0);
+  if (!isObject(value)) return 0;
+  return Object.values(value).reduce<number>((sum, item) => sum + 1 + countKeys(item), 0);
 }
 
 function jsonOf(text: string): JsonValue | undefined {

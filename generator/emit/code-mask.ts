@@ -12,12 +12,13 @@ export function maskLiterals(code: string): string {
 
 /** The index of the bracket that closes the one at `open`. */
 export function closingBracket(mask: string, open: number): number {
+  const bracket = /[{}[\]()]/g;
+  bracket.lastIndex = open;
   let depth = 0;
-  for (let index = open; index < mask.length; index++) {
-    const character = mask[index] ?? "";
-    if ("{[(".includes(character)) depth++;
-    else if ("}])".includes(character)) depth--;
-    if (depth === 0) return index;
+  for (let found = bracket.exec(mask); found !== null; found = bracket.exec(mask)) {
+    if ("{[(".includes(found[0])) depth++;
+    else depth--;
+    if (depth === 0) return found.index;
   }
   throw new Error(`unbalanced code: ${mask.slice(open, open + 80)}`);
 }
@@ -46,11 +47,12 @@ export function replaceInCode(
   pattern: RegExp,
   replacement: (match: RegExpMatchArray) => string,
 ): string {
-  let result = "";
+  const parts: string[] = [];
   let last = 0;
   for (const match of maskLiterals(code).matchAll(pattern)) {
-    result += code.slice(last, match.index) + replacement(match);
+    parts.push(code.slice(last, match.index), replacement(match));
     last = match.index + match[0].length;
   }
-  return result + code.slice(last);
+  parts.push(code.slice(last));
+  return parts.join("");
 }

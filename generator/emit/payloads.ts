@@ -6,12 +6,27 @@ import { payloadRoot, printPayloadTypes } from "./payload-types.js";
 import { needsUnlisted, unlistedType } from "./unlisted.js";
 import { interfaceMembers, type PrintedMember } from "./typescript.js";
 
+/** So many schemas are printed at a time. The memory that printing takes is then the same for any number of them. */
+const AT_A_TIME = 50;
+
+/** Where {@link payloadStatements} belong. */
+export const payloadsPath = "src/spec/payloads.ts";
+
 /** `payloads.ts`: one exported type a schema, interfaces where they can be. */
 export async function emitPayloads(model: Model, origin: Origin): Promise<EmittedFile> {
-  const printed = interfaceMembers(await printPayloadTypes(model.schemas), payloadRoot);
-  const statements = printed.map((member) => `${oneLine(member.comment)}\n${declaration(member)}`);
-  const text = [header(origin), ...imports(model), ...statements].join("");
-  return { path: "src/spec/payloads.ts", text: inDisplayOrder(text) };
+  const statements: string[] = [];
+  for await (const statement of payloadStatements(model, origin)) statements.push(statement);
+  return { path: payloadsPath, text: statements.join("") };
+}
+
+/** The text of `payloads.ts` in pieces: what comes first, then one declaration each. */
+export async function* payloadStatements(model: Model, origin: Origin): AsyncGenerator<string> {
+  yield [header(origin), ...imports(model)].join("");
+  for (let first = 0; first < model.schemas.length; first += AT_A_TIME) {
+    const schemas = model.schemas.slice(first, first + AT_A_TIME);
+    const printed = interfaceMembers(await printPayloadTypes(schemas), payloadRoot);
+    for (const each of printed) yield inDisplayOrder(`${oneLine(each.comment)}\n${declaration(each)}`);
+  }
 }
 
 /** A type of the run-time code is told to those who import payload types, too. */

@@ -2,14 +2,13 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { LocatedDocument } from "../document/source-document.js";
 import type { EventModel, Model } from "../model/model.js";
 import type { createInventor } from "./made-up.js";
-import { validationSchemas } from "./validators.js";
-import { compileChecker, type Fault } from "./validator-compiler.js";
+import type { Fault } from "./validator-compiler.js";
 
 /** Payloads that people wrote as examples, by event name. */
 export type Examples = ReadonlyMap<string, LocatedDocument>;
 
-/** Which rules of a type a value breaks. */
-type FaultsOf = (typeName: string, value: unknown) => readonly Fault[];
+/** Which rules of a type, which is that of an event's payload, a value breaks. */
+export type FaultsOf = (typeName: string, value: unknown) => readonly Fault[];
 
 /**
  * One payload an event: the maintainers' example, else one of the document's, else one made from the schema. An
@@ -18,8 +17,8 @@ type FaultsOf = (typeName: string, value: unknown) => readonly Fault[];
 export async function chooseSamples(
   model: Model,
   examples: Examples,
+  faultsOf: FaultsOf,
 ): Promise<{ samples: ReadonlyMap<string, unknown>; diagnostics: readonly Diagnostic[] }> {
-  const faultsOf = checkerOf(model);
   const diagnostics = [...strayExamples(model, examples), ...misfits(model, examples, faultsOf)];
   const fits = (event: EventModel, value: unknown): boolean => faultsOf(event.payload, value).length === 0;
   const samples = new Map<string, unknown>();
@@ -37,13 +36,6 @@ export async function chooseSamples(
     if (fault) diagnostics.push(noSample(event, fault));
   }
   return { samples, diagnostics };
-}
-
-function checkerOf({ schemas }: Model): FaultsOf {
-  const compiled = validationSchemas(schemas, "document");
-  const check = compileChecker(compiled);
-  const keys = new Map([...compiled.keys()].map((key, index) => [schemas[index]?.typeName ?? "", key]));
-  return (typeName, value) => check(keys.get(typeName) ?? "", value);
 }
 
 function strayExamples(model: Model, examples: Examples): readonly Diagnostic[] {

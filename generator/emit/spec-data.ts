@@ -4,7 +4,7 @@ import type { EmittedFile, Origin } from "./file.js";
 import { emitOutline } from "./outline.js";
 import { emitSamples } from "./samples.js";
 import { chooseSamples, type Examples } from "./sampling.js";
-import { emitValidators, type FormatsOption } from "./validators.js";
+import { compilePayloads, emitValidators, type FormatsOption, payloadChecker } from "./validators.js";
 
 /** What data is made from beside a model. */
 export interface SpecDataParts {
@@ -19,12 +19,13 @@ export async function emitSpecData(
   model: Model,
   { examples, formats, secretVariable, origin }: SpecDataParts,
 ): Promise<{ readonly files: readonly EmittedFile[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const { samples, diagnostics } = await chooseSamples(model, examples);
+  const validators = compilePayloads(model, formats);
+  const { samples, diagnostics } = await chooseSamples(model, examples, payloadChecker(validators));
   return {
     files: [
       emitOutline(model, secretVariable),
       emitSamples(model, samples, origin),
-      emitValidators(model, formats, origin),
+      emitValidators(model, formats, origin, validators),
     ],
     diagnostics,
   };

@@ -2,8 +2,8 @@ import type { Model } from "../model/model.js";
 import { emitDelivery } from "./delivery.js";
 import { emitEvents } from "./events.js";
 import type { EmittedFile, Origin } from "./file.js";
-import { formatFile } from "./format.js";
-import { emitPayloads } from "./payloads.js";
+import { formatFile, formatStatements } from "./format.js";
+import { payloadStatements, payloadsPath } from "./payloads.js";
 import { emitSending } from "./sending.js";
 import { emitSubscriptions } from "./subscriptions.js";
 
@@ -20,11 +20,11 @@ export type EmitSpecTypes = (job: SpecTypesJob) => Promise<readonly EmittedFile[
 /** {@link EmitSpecTypes}, here and now. */
 export const emitSpecTypes: EmitSpecTypes = async ({ model, secretVariable, origin }) => {
   const files = [
-    await emitPayloads(model, origin),
     emitEvents(model, origin),
     emitDelivery(model, secretVariable, origin),
     emitSending(model, origin),
     ...emitSubscriptions(model, origin),
   ];
-  return Promise.all(files.map(formatFile));
+  const payloads = await formatStatements(payloadsPath, payloadStatements(model, origin));
+  return [payloads, ...(await Promise.all(files.map(formatFile)))];
 };

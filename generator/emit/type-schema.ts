@@ -125,7 +125,12 @@ export function unlistedMembers(schema: SchemaObject): boolean | readonly Schema
 function arrayType(schema: SchemaObject): JSONSchema4 {
   const { tuple, alternatives } = arrayItems(schema);
   if (tuple !== undefined) return { type: "array", items: tuple.map(typeSchema), additionalItems: false };
-  return { type: "array", items: union(alternatives.map(typeSchema)) };
+  return { type: "array", items: union(alternatives.map((item) => ofList(typeSchema(item)))) };
+}
+
+/** The printer appends `[]`, which `-1` alone does not take, and the formatter would drop parentheses around it. */
+function ofList(item: JSONSchema4): JSONSchema4 {
+  return item.tsType?.startsWith("-") === true ? { ...item, tsType: `(${item.tsType} | never)` } : item;
 }
 
 /** The items of an array type: one schema a position, or the alternatives for all of them. */

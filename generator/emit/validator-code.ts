@@ -1,5 +1,6 @@
 import { formatFunctions } from "./formats.js";
 import { closingBracket, maskLiterals, objectMembers, replaceInCode } from "./code-mask.js";
+import { copiedSchema, readStatements } from "./validator-statements.js";
 
 /** What validators call of the run-time code, and the module under `validation/` that exports it. */
 export const runtimeModules: Readonly<Record<string, string>> = {
@@ -20,86 +21,60 @@ const recorded = (name: string): string =>
   `;\nif(vErrors === null){\nvErrors = [${name}];\n}\nelse {\nvErrors.push(${name});\n}\nerrors++;\n`;
 
 /**
- * Turns the code that ajv prints into a module that is small and can be read: one call where it builds and
- * records an error object, plain arguments where it passes an object, functions named after their types, no
- * `require`. Throws when ajv's code is not of the form this was written for.
+ * Turns the module that ajv prints of {@link shortFunction}s into one that can be read: functions named after their
+ * types, no `require`, indented. Throws when ajv's code is not of the form this was written for.
  */
 export function tidyValidatorCode(raw: string, functionNames: ReadonlyMap<string, string>): ValidatorCode {
-  const { code, names } = withoutExports(raw.replace('"use strict";\n', ""), functionNames);
-  const direct = withFormatFunctions(withoutWrappers(withoutRequires(code)));
-  const short = withPlainCalls(withOneErrorPath(direct));
-  const named = rename(short, names);
-  const body = indent(spaced(withoutUnusedSchemas(named)));
-  assertTidy(body);
-  return { runtime: calledIn(body), body };
-}
-
-function calledIn(code: string): ValidatorCode["runtime"] {
-  const words = new Set(maskLiterals(code).match(/(?<![.\w$])[a-z]\w*/g));
-  return Object.keys(runtimeModules).filter((name) => words.has(name));
-}
-
-/** ajv exports every function under the key of its schema; the key tells the name it is to have. */
-function withoutExports(raw: string, functionNames: ReadonlyMap<string, string>) {
-  const names = new Map<string, string>();
-  const code = raw.replace(/^export const (\w+) = (validate\d+);\n/gm, (_line, key: string, name: string) => {
-    names.set(name, functionNames.get(key) ?? name);
-    return "";
+  const { statements, names } = readStatements(raw, functionNames);
+  const used = new Set<string>();
+  const tidied = statements.map((statement) => {
+    const code = tidyStatement(statement, names);
+    const mask = maskLiterals(code);
+    assertTidy(code, mask);
+    const own = copiedSchema(code);
+    for (const [name] of mask.matchAll(shared)) if (name !== own) used.add(name);
+    return code;
   });
-  return { code, names };
+  const body = tidied.map((code) => withoutUnusedSchema(code, used)).join("");
+  return {
+    runtime: Object.keys(runtimeModules).filter((name) => used.has(name)),
+    body: body.replace(/\n{3,}/g, "\n\n"),
+  };
 }
 
-function withoutRequires(raw: string): string {
-  const renamed = new Map<string, string>();
-  const pattern = /^const (func\d+) = require\("ajv\/dist\/runtime\/(equal|ucs2length)"\)\.default;\n/gm;
-  const code = raw.replace(pattern, (_line, name: string, module: string) => {
-    renamed.set(name, module);
-    return "";
-  });
-  return rename(code, renamed);
+/** What statements share: functions of the run-time code, and copies of schemas. */
+const shared = new RegExp(
+  String.raw`(?<![.\w$])(?:schema\d+|${Object.keys(runtimeModules).join("|")})\b`,
+  "g",
+);
+
+function tidyStatement(statement: string, names: ReadonlyMap<string, string>): string {
+  return indent(spaced(rename(statement, names)));
 }
 
-/** ajv looks formats up by name; here each is a function, so that a package holds only those it uses. */
-function withFormatFunctions(raw: string): string {
-  return raw.replace(
-    /^const (formats\d+) = formats(?:\.(\w+)|\["([\w-]+)"\]);$/gm,
-    (_line, name: string, plain, quoted) => {
-      const format = String(plain ?? quoted) as keyof typeof formatFunctions;
-      return `const ${name} = ${formatFunctions[format].name};`;
-    },
-  );
-}
-
-/** For recursion ajv looks functions up in an object; functions of a module can call each other. */
-function withoutWrappers(raw: string): string {
-  const targets = new Map<string, string>();
-  const code = raw.replace(
-    /^const (wrapper\d+) = \{validate: (validate\d+)\};\n/gm,
-    (_line, name: string, target: string) => {
-      targets.set(name, target);
-      return "";
-    },
-  );
-  return replaceInCode(
-    code,
-    /(?<![.\w$])(wrapper\d+)\.validate\b/g,
-    (match) => targets.get(match[1] ?? "") ?? match[0],
-  );
+/**
+ * The code of one of ajv's functions with a call where it builds and records an error object, and with plain arguments.
+ * That is a quarter of it.
+ */
+export function shortFunction(code: string): string {
+  return withPlainCalls(withOneErrorPath(code));
 }
 
 function withOneErrorPath(code: string): string {
-  const mask = maskLiterals(code);
-  let result = "";
+  const parts: string[] = [];
   let last = 0;
-  for (const match of mask.matchAll(/^const (err\d+) = \{/gm)) {
-    const open = match.index + match[0].length - 1;
-    const end = closingBracket(mask, open) + 1;
+  for (const match of code.matchAll(/^const (err\d+) = (?=\{)/gm)) {
+    const open = match.index + match[0].length;
+    // No literal holds the line breaks of what follows the object.
     const tail = recorded(match[1] ?? "");
-    if (!code.startsWith(tail, end)) throw new Error(`unexpected code after ${code.slice(match.index, end)}`);
-    result += `${code.slice(last, match.index)}vErrors = fail(vErrors${failArguments(code.slice(open, end))});\nerrors++;\n`;
+    const end = code.indexOf(tail, open);
+    if (end === -1) throw new Error(`unexpected code after ${code.slice(match.index, open + 80)}`);
+    const call = `vErrors = fail(vErrors${failArguments(code.slice(open, end))});\nerrors++;\n`;
+    parts.push(code.slice(last, match.index), call);
     last = end + tail.length;
   }
-  return result + code.slice(last);
+  parts.push(code.slice(last));
+  return parts.join("");
 }
 
 /** An empty error object stands for one that is counted and then dropped, as under `not`. */
@@ -125,7 +100,7 @@ function joined(expression: string): string {
 
 function withPlainCalls(code: string): string {
   const mask = maskLiterals(code);
-  let result = "";
+  const parts: string[] = [];
   let last = 0;
   for (const match of mask.matchAll(/, (?=\{instancePath[:=,])/g)) {
     const open = match.index + match[0].length;
@@ -133,41 +108,37 @@ function withPlainCalls(code: string): string {
     const isDefinition = mask.startsWith("={}", end);
     const path = isDefinition
       ? 'instancePath = ""'
-      : objectMembers(code.slice(open, end)).get("instancePath");
-    result += `${code.slice(last, match.index)}, ${path}`;
+      : (objectMembers(code.slice(open, end)).get("instancePath") ?? "");
+    parts.push(code.slice(last, open), path);
     last = isDefinition ? end + 3 : end;
   }
-  const plain = result + code.slice(last);
-  return replaceInCode(plain, /(?<![.\w$])(instancePath|vErrors)\b/g, (match) =>
-    match[1] === "vErrors" ? "issues" : "path",
-  );
+  parts.push(code.slice(last));
+  return parts.join("");
 }
 
+/** Gives everything the name it is to have. For recursion ajv looks functions up in an object; here they call each other. */
 function rename(code: string, names: ReadonlyMap<string, string>): string {
-  return replaceInCode(
-    code,
-    /(?<![.\w$])(?:validate|func)\d+\b/g,
-    (match) => names.get(match[0]) ?? match[0],
-  );
+  return replaceInCode(code, ajvName, ([name]) => names.get(name) ?? ownNames[name] ?? name);
 }
+
+const ajvName = /(?<![.\w$])(?:(?:validate|func)\d+\b|wrapper\d+\.validate\b|instancePath\b|vErrors\b)/g;
+const ownNames: Readonly<Record<string, string>> = { instancePath: "path", vErrors: "issues" };
 
 /**
  * ajv copies each schema into the code for its error objects; few copies are used without those. They are printed
  * as JSON, in which the member `__proto__` would become a prototype.
  */
-function withoutUnusedSchemas(code: string): string {
-  const uses = new Map<string, number>();
-  for (const [name] of maskLiterals(code).matchAll(/(?<![.\w$])schema\d+\b/g))
-    uses.set(name, (uses.get(name) ?? 0) + 1);
-  return code.replace(/^const (schema\d+) = .*;\n/gm, (line, name: string) =>
-    (uses.get(name) ?? 0) > 1 ? line.replaceAll('"__proto__":', '["__proto__"]:') : "",
+function withoutUnusedSchema(code: string, used: ReadonlySet<string>): string {
+  const name = copiedSchema(code);
+  if (name === undefined) return code;
+  return code.replace(/^.*;\n/, (line) =>
+    used.has(name) ? line.replaceAll('"__proto__":', '["__proto__"]:') : "",
   );
 }
 
 function spaced(code: string): string {
   const joined = code.replaceAll("}\nelse", "} else");
-  const keywords = replaceInCode(joined, /(?<![.\w$])(if|for)\(/g, (match) => `${match[1]} (`);
-  return replaceInCode(keywords, /\)\{/g, () => ") {");
+  return replaceInCode(joined, /(?<![.\w$])(?:if|for)(?=\()|\)(?=\{)/g, ([text]) => `${text} `);
 }
 
 function indent(code: string): string {
@@ -183,14 +154,11 @@ function indent(code: string): string {
       depth += opened - closed;
       return line === "" ? line : `${"  ".repeat(Math.max(own, 0))}${line.trim()}`;
     })
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n");
+    .join("\n");
 }
 
-function assertTidy(code: string): void {
+function assertTidy(code: string, mask: string): void {
   const left =
-    /(?<![.\w$])(require\(|formats\b|instancePath|schemaPath|parentData|const err\d|wrapper\d)/.exec(
-      maskLiterals(code),
-    );
+    /(?<![.\w$])(require\(|formats\b|instancePath|schemaPath|parentData|const err\d|wrapper\d)/.exec(mask);
   if (left !== null) throw new Error(`left in the validators: ${code.slice(left.index, left.index + 120)}`);
 }

@@ -10,6 +10,8 @@ import {
   type ValidateFunction,
 } from "ajv";
 import { getProperty, or } from "ajv/dist/compile/codegen/index.js";
+import equalModule from "ajv/dist/runtime/equal.js";
+import lengthModule from "ajv/dist/runtime/ucs2length.js";
 import standaloneModule from "ajv/dist/standalone/index.js";
 
 import type { SchemaObject } from "../model/schema.js";
@@ -25,13 +27,58 @@ import {
 /** Schemas by the key that a `$ref` names them by. Keys are ASCII identifiers. */
 export type SchemaSet = ReadonlyMap<string, ValidationSchema>;
 
-const standaloneCode = "default" in standaloneModule ? standaloneModule.default : standaloneModule;
+const standaloneCode = exported(standaloneModule);
+const moduleCode = { esm: true, formats: _`formats`, lines: true, source: true };
 
-/** The code of a module that exports one validating function a schema, as ajv prints it. */
-export function compileToCode(schemas: SchemaSet): string {
-  const ajv = createAjv(schemas);
+/**
+ * The code of a module that exports one validating function a schema, as ajv prints it. It is not run here: tidied, it
+ * is a third as long, and {@link runValidators} runs that.
+ *
+ * @param shorten what becomes of a function's code. It is called at once: ajv's code is a rope of very many pieces.
+ */
+export function compileToCode(schemas: SchemaSet, shorten: (code: string) => string): string {
+  const ajv = createAjv(schemas, { code: { ...moduleCode, process: () => "return () => true" } });
+  for (const key of schemas.keys()) {
+    const source = ajv.getSchema(key)?.source;
+    if (source !== undefined) source.validateCode = shorten(source.validateCode);
+  }
   return standaloneCode(ajv, Object.fromEntries([...schemas.keys()].map((key) => [key, key])));
 }
+
+/**
+ * Runs the code of validators here and now. Formats count as met.
+ *
+ * @param code functions and what they share, which calls nothing but the run-time code
+ * @param names of the functions
+ * @returns whether a value passes the function of a name
+ */
+export function runValidators(
+  code: string,
+  names: readonly string[],
+  runtime: readonly string[],
+): (name: string, value: unknown) => boolean {
+  const parameters = runtime.map((name) => [name, runtimeFunctions[name] ?? isFormat] as const);
+  // The generator prints this code, and no text of a document is in it but in literals; ajv would run as much.
+  const load = new Function(...parameters.map(([name]) => name), `${code}\nreturn { ${names.join(", ")} };`);
+  const functions = load(...parameters.map(([, value]) => value)) as Record<string, ValidateFunction>;
+  return (name, value) => {
+    const validate = functions[name];
+    return validate === undefined || accepts(validate, value);
+  };
+}
+
+const isFormat = (): boolean => true;
+
+/** What the run-time code of a package does, as far as it decides whether a value fits. */
+const runtimeFunctions: Readonly<Record<string, unknown>> = {
+  equal: exported(equalModule),
+  fail: (issues: unknown[] | null): unknown[] => {
+    const found = issues ?? [];
+    found.push(undefined);
+    return found;
+  },
+  ucs2length: exported(lengthModule),
+};
 
 /** A rule that a value breaks. */
 export interface Fault {
@@ -54,6 +101,11 @@ export function compileChecker(schemas: SchemaSet): (key: string, value: unknown
     const faults = (validate.errors ?? []).map(faultOf);
     return faults.length > 0 ? faults : [uncheckable];
   };
+}
+
+/** What a module of ajv exports, which is all of the module or its default, by whoever loads it. */
+function exported<Export>(module: Export | { readonly default: Export }): Export {
+  return typeof module === "object" && module !== null && "default" in module ? module.default : module;
 }
 
 function faultOf({ instancePath, keyword, message = "", schema, parentSchema = {} }: ErrorObject): Fault {
@@ -84,15 +136,15 @@ function accepts(validate: ValidateFunction, value: unknown): boolean {
 
 function createAjv(schemas: SchemaSet, options: Options = {}): Ajv {
   const ajv = new Ajv({
-    ...options,
     allErrors: true,
+    code: moduleCode,
     inlineRefs: false,
     logger: false,
     ownProperties: namesInherited(schemas),
     strict: false,
     unicodeRegExp: true,
     validateSchema: false,
-    code: { esm: true, formats: _`formats`, lines: true, source: true },
+    ...options,
   });
   for (const format of knownFormats) ajv.addFormat(format, () => true);
   for (const [keyword, error] of Object.entries(messages)) {

@@ -6,18 +6,50 @@ import { guardNames } from "./guard-names.js";
 import { header } from "./header.js";
 import { inDisplayOrder, stringLiteral } from "./literal.js";
 import { type ValidationSchema, validationSchema } from "./validation-schema.js";
-import { runtimeModules, tidyValidatorCode } from "./validator-code.js";
-import { compileToCode } from "./validator-compiler.js";
+import { runtimeModules, shortFunction, tidyValidatorCode, type ValidatorCode } from "./validator-code.js";
+import { compileChecker, compileToCode, type Fault, runValidators } from "./validator-compiler.js";
 
 /** Whether formats such as `date-time` only document, or payloads that break them are reported. */
 export type FormatsOption = "assert" | "document";
 
-/** `validators.js`: one compiled validator a schema that an event reaches, and which event's payload each one checks. */
-export function emitValidators(model: Model, formats: FormatsOption, origin: Origin): EmittedFile {
+/** The validators of the schemas that a model's events reach. */
+export interface PayloadValidators extends ValidatorCode {
+  /** By the key of its place in the list. */
+  readonly schemas: ReadonlyMap<string, ValidationSchema>;
+  /** The keys by type name. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
+/** Compiles the schemas that a model's events reach. */
+export function compilePayloads(model: Model, formats: FormatsOption): PayloadValidators {
   const payloads = payloadSchemas(model);
   const schemas = validationSchemas(payloads, formats);
-  const names = new Map(payloads.map(({ typeName }, index) => [keyOf(index), `validate${typeName}`]));
-  const { body, runtime } = tidyValidatorCode(compileToCode(schemas), names);
+  const names = new Map(payloads.map(({ typeName }, index) => [keyOf(index), functionName(typeName)]));
+  const keys = new Map(payloads.map(({ typeName }, index) => [typeName, keyOf(index)]));
+  return { schemas, keys, ...tidyValidatorCode(compileToCode(schemas, shortFunction), names) };
+}
+
+/**
+ * Says which rules of a type, which an event reaches, a value breaks. Formats count as met. Most values fit: only for
+ * those that do not, what tells the rules is compiled, which takes twice as long.
+ */
+export function payloadChecker({ body, runtime, schemas, keys }: PayloadValidators) {
+  const fits = runValidators(body, [...keys.keys()].map(functionName), runtime);
+  let check: ReturnType<typeof compileChecker> | undefined;
+  return (typeName: string, value: unknown): readonly Fault[] => {
+    if (fits(functionName(typeName), value)) return [];
+    check ??= compileChecker(schemas);
+    return check(keys.get(typeName) ?? "", value);
+  };
+}
+
+/** `validators.js`: one compiled validator a schema that an event reaches, and which event's payload each one checks. */
+export function emitValidators(
+  model: Model,
+  formats: FormatsOption,
+  origin: Origin,
+  { body, runtime } = compilePayloads(model, formats),
+): EmittedFile {
   const imports = runtime.map(
     (name) => `import { ${name} } from "../validation/${runtimeModules[name]}.js";\n`,
   );
@@ -70,6 +102,10 @@ function withDefinitions(schema: ValidationSchema, shared: readonly ValidationSc
   return typeof schema === "boolean" || shared.length === 0
     ? schema
     : { ...schema, definitions: { ...shared } };
+}
+
+function functionName(typeName: string): string {
+  return `validate${typeName}`;
 }
 
 function keyOf(index: number): string {

@@ -2,7 +2,8 @@ import { dirname, resolve } from "node:path";
 
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { isArray, isObject, type JsonObject, type JsonValue, member } from "../document/json.js";
-import { parseDocument, type DocumentText } from "../document/parse.js";
+import type { DocumentText } from "../document/parse.js";
+import { parseUniqueJson } from "../document/parse-json.js";
 import { childPointer, valueAt } from "../document/references.js";
 import type { LocatedDocument } from "../document/source-document.js";
 import type { FormatsOption } from "../emit/validators.js";
@@ -30,7 +31,7 @@ export function parseConfig(
   config: DocumentText,
   path: string,
 ): { readonly providers: readonly Provider[]; readonly diagnostics: readonly Diagnostic[] } {
-  const { document, diagnostics: found } = parseDocument(config);
+  const { document, diagnostics: found } = parseUniqueJson(config);
   if (document === undefined) return { providers: [], diagnostics: found };
   const diagnostics = [...found];
   const report = (pointer: string, message: string, help?: string): void => {

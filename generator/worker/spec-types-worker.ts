@@ -1,10 +1,14 @@
 import { parentPort } from "node:worker_threads";
 
-import { emitSpecTypes, type SpecTypesJob } from "../emit/spec-types.js";
+import { keepCompiledCode } from "../compile-cache.js";
+import type { EmitSpecTypes, SpecTypesJob } from "../emit/spec-types.js";
 
 /** What the worker answers a job with. */
 export type SpecTypesAnswer =
-  { readonly files: Awaited<ReturnType<typeof emitSpecTypes>> } | { readonly error: unknown };
+  { readonly files: Awaited<ReturnType<EmitSpecTypes>> } | { readonly error: unknown };
+
+keepCompiledCode();
+const { emitSpecTypes } = await import("../emit/spec-types.js");
 
 // A first job in small loads everything a job needs and warms it up, while the document is still being read.
 await emitSpecTypes({

@@ -2,30 +2,18 @@
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { formatPage, formatResult, type Part, type PartResult } from "./report.js";
-import { measureAdapters } from "./parts/adapters.js";
-import { measureGenerate } from "./parts/generate.js";
-import { measureGenerators } from "./parts/generators.js";
-import { measureImport } from "./parts/import.js";
-import { measureMemory } from "./parts/memory.js";
-import { measurePeers } from "./parts/peers.js";
-import { measureReceive } from "./parts/receive.js";
-import { measureSize } from "./parts/size.js";
-import { measureSynthetic } from "./parts/synthetic.js";
-import { measureTypes } from "./parts/types.js";
-import { measureWatch } from "./parts/watch.js";
 
-const parts: Readonly<Record<string, Part>> = {
-  generate: measureGenerate,
-  watch: measureWatch,
-  synthetic: measureSynthetic,
-  generators: measureGenerators,
-  receive: measureReceive,
-  adapters: measureAdapters,
-  memory: measureMemory,
-  peers: measurePeers,
-  size: measureSize,
-  import: measureImport,
-  types: measureTypes,
+/** Each is loaded when it is asked for: some import the package of Help Scout, which not all need. */
+const parts: Readonly<Record<string, () => Promise<Part>>> = {
+  generate: async () => (await import("./parts/generate.js")).measureGenerate,
+  generators: async () => (await import("./parts/generators.js")).measureGenerators,
+  receive: async () => (await import("./parts/receive.js")).measureReceive,
+  adapters: async () => (await import("./parts/adapters.js")).measureAdapters,
+  memory: async () => (await import("./parts/memory.js")).measureMemory,
+  peers: async () => (await import("./parts/peers.js")).measurePeers,
+  size: async () => (await import("./parts/size.js")).measureSize,
+  import: async () => (await import("./parts/import.js")).measureImport,
+  types: async () => (await import("./parts/types.js")).measureTypes,
 };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);
@@ -39,9 +27,9 @@ const machine = `Node ${process.versions.node}, ${process.platform} ${process.ar
 console.log(machine);
 const results: Record<string, PartResult> = {};
 for (const name of wanted) {
-  const part = parts[name];
-  if (part === undefined) continue;
-  const result = await part();
+  const measure = await parts[name]?.();
+  if (measure === undefined) continue;
+  const result = await measure();
   results[name] = result;
   console.log(`\n${formatResult(result)}`);
 }

@@ -15,7 +15,7 @@ const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as
 /** The packages that the modules of the built program import, other than Node.js's own. */
 async function importedPackages(): Promise<readonly string[]> {
   const { metafile } = await build({
-    entryPoints: ["cli.js", "spec-types-worker.js"].map((name) => join(folder, name)),
+    entryPoints: ["cli.js", "program.js", "spec-types-worker.js"].map((name) => join(folder, name)),
     bundle: true,
     packages: "external",
     platform: "node",
@@ -39,6 +39,11 @@ test("the program loads at run time only what npm installs with it", async () =>
 test("AsyncAPI's schemas, which are compiled, are not brought along a second time", () => {
   const ofSchemas = "http://asyncapi.com/definitions/2.6.0/";
   for (const name of modules) expect(readFileSync(join(folder, name), "utf8"), name).not.toContain(ofSchemas);
+});
+
+test("nothing is loaded that Node.js warns of", () => {
+  for (const name of modules)
+    expect(readFileSync(join(folder, name), "utf8"), name).not.toContain('require("punycode")');
 });
 
 test("the licences of what is inside are beside it", () => {

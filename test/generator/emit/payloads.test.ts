@@ -36,6 +36,8 @@ const rows: readonly (readonly [given: string, want: string])[] = [
   ["{ type: boolean }", "type T = boolean;"],
   ["{ type: 'null' }", "type T = null;"],
   ["{ type: [string, integer] }", "type T = string | number;"],
+  ["{ const: -1 }", "type T = -1;"],
+  ["{ type: array, items: { const: -1 } }", "type T = (-1 | never)[];"],
   ["{ type: any }", "type T = unknown;"],
   ["{ minLength: 1, not: { const: a }, if: {}, then: {} }", "type T = unknown;"],
 
