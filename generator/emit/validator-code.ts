@@ -48,8 +48,10 @@ const shared = new RegExp(
   "g",
 );
 
+/** A function of its own, which ajv makes of a part that a schema refers to, comes as it was printed. */
 function tidyStatement(statement: string, names: ReadonlyMap<string, string>): string {
-  return indent(spaced(rename(statement, names)));
+  const short = statement.includes("parentData") ? shortFunction(statement) : statement;
+  return indent(spaced(rename(short, names)));
 }
 
 /**
