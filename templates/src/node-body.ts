@@ -1,6 +1,6 @@
 import { READ, WHOLE_BODY, type BodyFault, type BodyLimits, type BodySource } from "./body.js";
 import { BodyBytes } from "./body-bytes.js";
-import { afterInput, LONGEST_DELAY } from "./time-limit.js";
+import { unwatch, watch, type Watched } from "./stall-watch.js";
 
 /** What is needed of a stream of `node:stream`. */
 export interface NodeStream {
@@ -18,29 +18,42 @@ export interface NodeStream {
 /**
  * The bytes of a stream of Node.js, by its events: its iterator takes more time than all else that is done with a
  * request. The stream is not destroyed when there are too many: the answer still has to go out on its socket.
+ *
+ * A class, since V8 makes an object whose member is named by a symbol much more slowly from a literal.
  */
-export function nodeBody(stream: NodeStream): BodySource {
-  return { [READ]: (limits) => new Promise((resolve) => read(stream, limits, resolve)) };
+export class NodeBody implements BodySource {
+  readonly #stream: NodeStream;
+
+  constructor(stream: NodeStream) {
+    this.#stream = stream;
+  }
+
+  [READ](limits: BodyLimits): Promise<Uint8Array | BodyFault> {
+    return new Promise((resolve) => read(this.#stream, limits, resolve));
+  }
 }
 
 type Resolve = (result: Uint8Array | BodyFault) => void;
 
 function read(stream: NodeStream, { maxBodyBytes, bodyTimeout }: BodyLimits, resolve: Resolve): void {
   const bytes = new BodyBytes(maxBodyBytes);
-  let watch: Watch | undefined;
-  let isDone = false;
-  const end: Resolve = (result) => {
-    if (isDone) return;
-    isDone = true;
-    watch?.stop();
-    stream.off("data", take);
+  const begin = performance.now();
+  const stop = (fault: BodyFault): void => {
+    end(fault);
     // Without a listener the rest would be read, and thrown away.
-    if (typeof result === "string") stream.pause();
+    stream.off("data", take);
+    stream.pause();
+  };
+  const watched: Watched = { last: begin, limit: bodyTimeout, giveUp: () => stop("body_timeout") };
+  const end: Resolve = (result) => {
+    unwatch(watched);
     resolve(result);
   };
   const take = (chunk: Uint8Array): void => {
-    const fault = watch?.see() ?? bytes.add(chunk);
-    if (fault !== undefined) end(fault);
+    watched.last = performance.now();
+    const isLate = watched.last - begin > WHOLE_BODY * bodyTimeout;
+    const fault = isLate ? "body_timeout" : bytes.add(chunk);
+    if (fault !== undefined) stop(fault);
   };
   const succeed = (): void => end(bytes.all);
   const fail = (): void => end("body_unreadable");
@@ -51,51 +64,6 @@ function read(stream: NodeStream, { maxBodyBytes, bodyTimeout }: BodyLimits, res
   stream.on("data", take);
   stream.on("end", succeed);
   stream.on("close", fail);
+  watch(watched);
   stream.resume();
-  // Most bodies come with their headers: they are read by then, and need no timer.
-  afterInput(() => {
-    if (!isDone) watch = new Watch(bodyTimeout, () => end("body_timeout"));
-  });
-}
-
-/** Looks how long the last chunk is ago, with one timer a body rather than one a chunk. */
-class Watch {
-  readonly #limit: number;
-  readonly #giveUp: () => void;
-  readonly #begin = performance.now();
-  #last = this.#begin;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  /** @param limit for how many milliseconds no chunk may come */
-  constructor(limit: number, giveUp: () => void) {
-    this.#limit = limit;
-    this.#giveUp = giveUp;
-    this.#wait(limit);
-  }
-
-  /** A chunk has come. */
-  see(): BodyFault | undefined {
-    this.#last = performance.now();
-    return this.#last - this.#begin > WHOLE_BODY * this.#limit ? "body_timeout" : undefined;
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-  }
-
-  #wait(milliseconds: number): void {
-    if (milliseconds > LONGEST_DELAY) return;
-    this.#timer = setTimeout(() => {
-      const last = this.#last;
-      const left = last + this.#limit - performance.now();
-      if (left > 0) return this.#wait(left);
-      // What came while the process was busy comes first.
-      afterInput(() => {
-        if (this.#timer === undefined) return;
-        if (this.#last === last) this.#giveUp();
-        else this.#wait(this.#limit);
-      });
-    }, milliseconds);
-  }
 }

@@ -1,5 +1,5 @@
 import { BodyAlreadyRead, type RequestBody } from "./body.js";
-import { nodeBody, type NodeStream } from "./node-body.js";
+import { NodeBody, type NodeStream } from "./node-body.js";
 import type { Receiver } from "./receiver.js";
 
 /**
@@ -64,8 +64,10 @@ async function answer(
   const result = await receiver.receive({ method, url: originalUrl, headers, body: findBody(request) });
   if (response.headersSent) return;
   response.statusCode = result.status;
-  const { connection, ...others } = result.headers;
-  for (const [name, value] of Object.entries(others)) response.setHeader(name, value);
+  const { connection } = result.headers;
+  for (const name in result.headers) {
+    if (name !== "connection") response.setHeader(name, result.headers[name] ?? "");
+  }
   // The rest of a body that nobody will read must not be taken for the next request. HTTP/2 has streams for it.
   if (request.httpVersionMajor < 2 && (!request.complete || connection !== undefined))
     response.setHeader("connection", "close");
@@ -77,5 +79,5 @@ function findBody(request: NodeRequest): RequestBody {
     if (bytes instanceof Uint8Array) return bytes;
   }
   if (request.readableDidRead) return new BodyAlreadyRead(PARSED_BEFORE);
-  return nodeBody(request);
+  return new NodeBody(request);
 }

@@ -6,8 +6,6 @@ export interface Figure {
   readonly unit: "x" | "ms" | "KB" | "MB";
   /** What the value must not exceed. */
   readonly aim?: number;
-  /** The same, for a later version. */
-  readonly later?: number;
 }
 
 /** What one part of the benchmarks found. */
@@ -23,8 +21,8 @@ export type Part = () => Promise<PartResult>;
 
 /** The table of one part. A value above its aim is marked. */
 export function formatResult({ title, yardstick, figures }: PartResult): string {
-  const rows = [["", "measured", "aim", "later"], ...figures.map(formatFigure)];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const rows = [["", "measured", "aim"], ...figures.map(formatFigure)];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) =>
     row.map((cell, column) =>
       column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
@@ -44,9 +42,9 @@ The last full run of \`npm run bench\`, on ${machine}. What is compared was meas
   return `${[lead, ...tables].join("\n\n")}\n`;
 }
 
-function formatFigure({ name, value, unit, aim, later }: Figure): readonly string[] {
+function formatFigure({ name, value, unit, aim }: Figure): readonly string[] {
   const isMissed = aim !== undefined && value > aim;
-  return [name, `${isMissed ? "! " : ""}${value.toFixed(2)} ${unit}`, limit(aim), limit(later)];
+  return [name, `${isMissed ? "! " : ""}${value.toFixed(2)} ${unit}`, limit(aim)];
 }
 
 function limit(value: number | undefined): string {

@@ -1,5 +1,12 @@
 import type { ReceiveResult } from "./answers.js";
-import { BodyAlreadyRead, READ, type BodyLimits, type BodyReading, type RequestBody } from "./body.js";
+import {
+  BodyAlreadyRead,
+  READ,
+  type BodyLimits,
+  type BodyReading,
+  type BodySource,
+  type RequestBody,
+} from "./body.js";
 import type { ReceiveRequest } from "./receive.js";
 import { within } from "./time-limit.js";
 
@@ -35,10 +42,22 @@ export async function answerFetch(
 function bodyOf(request: Request): RequestBody {
   if (request.bodyUsed) return new BodyAlreadyRead(BODY_USED);
   const length = request.headers.get("content-length");
-  if (length !== null && Number(length) <= SMALL) return { [READ]: (limits) => readWhole(request, limits) };
+  if (length !== null && Number(length) <= SMALL) return new SmallBody(request);
   const { body: stream } = request;
   if (stream?.locked === true) return new BodyAlreadyRead(BODY_USED);
   return stream === null ? "" : chunksOf(stream);
+}
+
+class SmallBody implements BodySource {
+  readonly #request: Request;
+
+  constructor(request: Request) {
+    this.#request = request;
+  }
+
+  [READ](limits: BodyLimits): Promise<BodyReading> {
+    return readWhole(this.#request, limits);
+  }
 }
 
 /** The length is the sender's word, and headers may be made by hand: the bytes are counted all the same. */

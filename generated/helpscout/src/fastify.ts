@@ -1,5 +1,5 @@
 import { BodyAlreadyRead, type RequestBody } from "./body.js";
-import { nodeBody, type NodeStream } from "./node-body.js";
+import { NodeBody, type NodeStream } from "./node-body.js";
 import type { Receiver } from "./receiver.js";
 
 /** The options of `fastifyReceiver`, beside those that Fastify itself takes, such as `prefix`. */
@@ -107,8 +107,10 @@ async function answer(
   const result = await receiver.receive({ method, url, headers, body: findBody(request) });
   if (reply.sent) return reply;
   reply.code(result.status);
-  const { connection, ...others } = result.headers;
-  for (const [name, value] of Object.entries(others)) reply.header(name, value);
+  const { connection } = result.headers;
+  for (const name in result.headers) {
+    if (name !== "connection") reply.header(name, result.headers[name] ?? "");
+  }
   // The rest of a body that nobody will read must not be taken for the next request. HTTP/2 has streams for it.
   if (raw.httpVersionMajor < 2 && (raw.complete === false || connection !== undefined))
     reply.header("connection", "close");
@@ -126,7 +128,7 @@ function findBody({ body, rawBody, raw }: FastifyReceiverRequest): RequestBody {
   }
   const payload = isPayload(body) ? body : raw;
   if (payload.readableDidRead) return new BodyAlreadyRead(PARSED_BEFORE);
-  return nodeBody(payload);
+  return new NodeBody(payload);
 }
 
 function isPayload(body: unknown): body is NodeStream {

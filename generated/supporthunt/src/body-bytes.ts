@@ -6,7 +6,7 @@ import { toBytes, type BodyFault } from "./body.js";
  */
 export class BodyBytes {
   readonly #maximum: number;
-  #buffer = new Uint8Array() as Uint8Array;
+  #buffer: Uint8Array | undefined;
   #length = 0;
 
   /** @param maximum how many bytes there may be */
@@ -18,26 +18,28 @@ export class BodyBytes {
   add(value: unknown): BodyFault | undefined {
     const chunk = toBytes(value);
     if (chunk === undefined) return "body_unreadable";
-    const needed = this.#length + chunk.length;
-    if (needed > this.#maximum) return "body_too_large";
-    if (this.#length === 0) this.#buffer = chunk;
-    else this.#append(chunk, needed);
-    this.#length = needed;
+    const length = this.#length + chunk.length;
+    if (length > this.#maximum) return "body_too_large";
+    this.#buffer = this.#buffer === undefined ? chunk : append(this.#buffer, this.#length, chunk);
+    this.#length = length;
     return undefined;
   }
 
   /** All bytes that have come. */
   get all(): Uint8Array {
-    // A view of a Buffer takes Node.js longer than all that is done with one chunk.
-    return this.#length === this.#buffer.length ? this.#buffer : this.#buffer.subarray(0, this.#length);
+    const buffer = this.#buffer ?? new Uint8Array();
+    // Most bodies are one chunk, and a view of it takes Node.js longer than all that is done here.
+    return this.#length === buffer.length ? buffer : buffer.subarray(0, this.#length);
   }
+}
 
-  #append(chunk: Uint8Array, needed: number): void {
-    if (needed > this.#buffer.length) {
-      const larger = new Uint8Array(Math.max(needed, 2 * this.#length));
-      larger.set(this.#buffer);
-      this.#buffer = larger;
-    }
-    this.#buffer.set(chunk, this.#length);
+function append(bytes: Uint8Array, length: number, chunk: Uint8Array): Uint8Array {
+  const needed = length + chunk.length;
+  if (needed > bytes.length) {
+    const larger = new Uint8Array(Math.max(needed, 2 * length));
+    larger.set(bytes);
+    bytes = larger;
   }
+  bytes.set(chunk, length);
+  return bytes;
 }
