@@ -32,13 +32,18 @@ export function formatResult({ title, yardstick, figures }: PartResult): string 
 }
 
 /** The page that keeps a full run. */
-export function formatPage(machine: string, results: readonly PartResult[]): string {
+export function formatPage(
+  { machine, versions }: { readonly machine: string; readonly versions: readonly string[] },
+  results: readonly PartResult[],
+): string {
   const tables = results.map((result) => `\`\`\`text\n${formatResult(result)}\n\`\`\``);
   const lead = `<!-- Written by \`npm run bench\`. Do not edit. -->
 
 # Benchmarks
 
-The last full run of \`npm run bench\`, on ${machine}. What is compared was measured in turns, in one run: trust ratios, not seconds; on a machine with load of its own, not even those to the last digit. \`!\` marks what misses its aim.`;
+The last full run of \`npm run bench\`, on ${machine}. What is compared was measured in turns, in one run: trust ratios, not seconds; on a machine with load of its own, not even those to the last digit. \`!\` marks what misses its aim.
+
+${versions.join(", ")}.`;
   return `${[lead, ...tables].join("\n\n")}\n`;
 }
 

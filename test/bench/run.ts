@@ -1,6 +1,7 @@
 /** `npm run bench`: all parts; `npm run bench -- receive size`: these. Prints tables, writes results.json; all parts also docs/benchmarks.md. */
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
+import { readVersions } from "./versions.js";
 import { formatPage, formatResult, type Part, type PartResult } from "./report.js";
 
 /** Each is loaded when it is asked for: some import the package of Help Scout, which not all need. */
@@ -33,10 +34,13 @@ for (const name of wanted) {
   results[name] = result;
   console.log(`\n${formatResult(result)}`);
 }
-writeFileSync(new URL("results.json", import.meta.url), `${JSON.stringify({ machine, results }, null, 2)}\n`);
+writeFileSync(
+  new URL("results.json", import.meta.url),
+  `${JSON.stringify({ machine, versions: readVersions(), results }, null, 2)}\n`,
+);
 if (Object.keys(parts).every((name) => Object.hasOwn(results, name))) {
   writeFileSync(
     new URL("../../docs/benchmarks.md", import.meta.url),
-    formatPage(machine, Object.values(results)),
+    formatPage({ machine, versions: readVersions() }, Object.values(results)),
   );
 }

@@ -31,8 +31,11 @@ export async function measureReceive(): Promise<PartResult> {
       })),
       ...(await measure(4137, "utf-8")),
       ...(await measure(1024, "escaped")),
+      ...(await measure(1024, "utf-8")),
       ...(await measure(65_536, "escaped")),
+      ...(await measure(65_536, "utf-8")),
       ...(await measure(524_288, "escaped")),
+      ...(await measure(524_288, "utf-8")),
     ],
   };
 }
