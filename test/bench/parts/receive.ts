@@ -1,6 +1,6 @@
 import { createReceiver } from "@hookstep/helpscout";
 import { conversationBody, deliveryHeaders, type Printing, secret } from "../delivery.js";
-import { receiveBare } from "../floor.js";
+import { receiveBare, receiveBareOnWeb } from "../floor.js";
 import type { Figure, PartResult } from "../report.js";
 import { interleave, medianRatio } from "../statistics.js";
 import { timeOf } from "../stopwatch.js";
@@ -58,6 +58,7 @@ async function measureBody(
       floor: () => timeOf(count, () => receiveBare(headers, body)),
       handled: () => timeOf(count, () => receiver.receive({ method: "POST", headers, body })),
       unhandled: () => timeOf(count, () => receiver.receive({ method: "POST", headers: otherHeaders, body })),
+      webFloor: () => timeOf(count, () => receiveBareOnWeb(headers, body)),
       web: () => timeOf(count, () => web.receive({ method: "POST", headers, body })),
     },
     ROUNDS,
@@ -71,6 +72,11 @@ async function measureBody(
   return [
     figure("verified, parsed, validated, handled", "handled"),
     figure("the same with WebCrypto", "web"),
+    {
+      name: `${body.length} bytes, ${printing}: the same with WebCrypto, times a bare check with it`,
+      value: medianRatio(costs.web, costs.webFloor),
+      unit: "x",
+    },
     figure("an event nobody handles", "unhandled"),
   ];
 }
