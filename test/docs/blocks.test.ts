@@ -21,6 +21,10 @@ const takers: readonly (readonly [test: string, takes: (block: CodeBlock) => boo
     "test/docs/reference.test.ts",
     ({ language, page }) => language === "text" && page === "docs/reference/commands.md",
   ],
+  [
+    "test/docs/benchmarks.test.ts",
+    ({ language, page }) => language === "text" && page === "docs/benchmarks.md",
+  ],
 ];
 
 const blocks = [...pages, ...otherPages].flatMap(blocksOf);
