@@ -67,7 +67,7 @@ const COMMON: readonly Row[] = [
     "bodyTimeout",
     "10,000 ms",
     "A sender that stalls for so long within a body gets 408 and its connection is closed; so does one that takes ten " +
-      "times as long for the whole.",
+      "times as long for the whole. With `fetch`, a body of 64 KiB or less has to be there as a whole by then.",
   ],
   ["ack", '`"after"`', '`"before"` answers before the work: see below.'],
   ["dedupe", "none", "A store of what was handled: see below."],

@@ -2,6 +2,8 @@ import { BodyAlreadyRead, type RequestBody } from "./body.js";
 import { NodeBody, type NodeStream } from "./node-body.js";
 import type { Receiver } from "./receiver.js";
 
+export type { NodeStream } from "./node-body.js";
+
 /**
  * What is needed of a request of `node:http`, and of what frameworks add to it. An `IncomingMessage` fits, and
  * so do the requests of Express and Connect.

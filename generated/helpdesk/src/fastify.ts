@@ -2,6 +2,8 @@ import { BodyAlreadyRead, type RequestBody } from "./body.js";
 import { NodeBody, type NodeStream } from "./node-body.js";
 import type { Receiver } from "./receiver.js";
 
+export type { NodeStream } from "./node-body.js";
+
 /** The options of `fastifyReceiver`, beside those that Fastify itself takes, such as `prefix`. */
 export interface FastifyReceiverOptions {
   /** Answers what comes in. */

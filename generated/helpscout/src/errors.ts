@@ -13,6 +13,7 @@ const OUTCOME: unique symbol = Symbol.for("hookstep:outcome");
  */
 export class Deactivate extends Error {
   override readonly name = "Deactivate";
+  /** @hidden */
   readonly [OUTCOME] = "deactivated";
 }
 
@@ -22,6 +23,7 @@ export class Deactivate extends Error {
  */
 export class Discard extends Error {
   override readonly name = "Discard";
+  /** @hidden */
   readonly [OUTCOME] = "discarded";
 }
 
