@@ -48,13 +48,13 @@ function has(body: unknown, member: symbol): boolean {
 
 /** Asks for the first chunk at once: a stream that something else listens to would lose it at the next tick. */
 async function readStream(stream: AsyncIterable<unknown>, limits: BodyLimits): Promise<BodyReading> {
+  let started: StartedStream | undefined;
   try {
     const iterator = stream[Symbol.asyncIterator]();
     const first = iterator.next();
     // It is looked at later.
     first.catch(() => undefined);
-    return await (await loadStream()).readStarted({ iterator, first }, limits);
-  } catch {
-    return "body_unreadable";
-  }
+    started = { iterator, first };
+  } catch {}
+  return (await loadStream()).readStarted(started, limits);
 }
