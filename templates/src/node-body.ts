@@ -1,23 +1,35 @@
 import { READ, WHOLE_BODY, type BodyFault, type BodyLimits, type BodySource } from "./body.js";
 import { BodyBytes } from "./body-bytes.js";
 import { unwatch, watch, type Watched } from "./stall-watch.js";
+import { afterInput } from "./time-limit.js";
 
 /** What is needed of a stream of `node:stream`. */
 export interface NodeStream {
   /** Whether something has begun to read the stream. */
   readonly readableDidRead: boolean;
+  /** Whether it flows; `null` as long as nobody has asked for anything. */
+  readonly readableFlowing: boolean | null;
   readonly readableEnded: boolean;
   readonly destroyed: boolean;
+  /** Of a request: whether all of it has arrived. */
+  readonly complete?: boolean;
   on(event: "data", listener: (chunk: Uint8Array) => void): unknown;
   on(event: "close" | "end" | "error", listener: () => void): unknown;
   off(event: "data", listener: (chunk: Uint8Array) => void): unknown;
   pause(): unknown;
   resume(): unknown;
+  /** All that has arrived, or `null`. */
+  read(): Uint8Array | string | null;
 }
 
+type Reading = Uint8Array | BodyFault;
+
+type Resolve = (result: Reading) => void;
+
 /**
- * The bytes of a stream of Node.js, by its events: its iterator takes more time than all else that is done with a
- * request. The stream is not destroyed when there are too many: the answer still has to go out on its socket.
+ * The bytes of a stream of Node.js: all at once where they have arrived, as most bodies have with their headers, or by
+ * its events. Its iterator takes more time than all else that is done with a request. The stream is not destroyed when
+ * there are too many bytes: the answer still has to go out on its socket.
  *
  * A class, since V8 makes an object whose member is named by a symbol much more slowly from a literal.
  */
@@ -28,12 +40,30 @@ export class NodeBody implements BodySource {
     this.#stream = stream;
   }
 
-  [READ](limits: BodyLimits): Promise<Uint8Array | BodyFault> {
-    return new Promise((resolve) => read(this.#stream, limits, resolve));
+  [READ](limits: BodyLimits): Promise<Reading> {
+    const stream = this.#stream;
+    return new Promise((resolve) => {
+      if (stream.readableFlowing !== null) return read(stream, limits, resolve);
+      // What others ask for from now on waits for us to read.
+      stream.pause();
+      // It stays: a stream whose error nobody hears ends the process.
+      stream.on("error", () => resolve("body_unreadable"));
+      afterInput(() =>
+        hasArrived(stream) ? resolve(readArrived(stream, limits)) : read(stream, limits, resolve),
+      );
+    });
   }
 }
 
-type Resolve = (result: Uint8Array | BodyFault) => void;
+function hasArrived(stream: NodeStream): boolean {
+  return stream.complete === true && !stream.readableDidRead;
+}
+
+function readArrived(stream: NodeStream, { maxBodyBytes }: BodyLimits): Reading {
+  const bytes = new BodyBytes(maxBodyBytes);
+  const all = stream.read();
+  return (all === null ? undefined : bytes.add(all)) ?? bytes.all;
+}
 
 function read(stream: NodeStream, { maxBodyBytes, bodyTimeout }: BodyLimits, resolve: Resolve): void {
   const bytes = new BodyBytes(maxBodyBytes);
@@ -57,7 +87,6 @@ function read(stream: NodeStream, { maxBodyBytes, bodyTimeout }: BodyLimits, res
   };
   const succeed = (): void => end(bytes.all);
   const fail = (): void => end("body_unreadable");
-  // It stays: a stream whose error nobody hears ends the process.
   stream.on("error", fail);
   if (stream.readableEnded) return succeed();
   if (stream.destroyed) return fail();

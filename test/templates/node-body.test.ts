@@ -75,6 +75,53 @@ describe("the bytes of a stream of Node.js", () => {
   });
 });
 
+describe("a request that has arrived", () => {
+  const arrived = (...chunks: readonly string[]): PassThrough =>
+    Object.assign(open(...chunks).end(), { complete: true });
+
+  test.each<[string, readonly string[]]>([
+    ["one chunk", ["abc"]],
+    ["several chunks", ["a", "bc", "d"]],
+    ["nothing", []],
+  ])("is read at once when it has %s", async (_, chunks) => {
+    const stream = arrived(...chunks);
+    const ended = once(stream, "end");
+    expect(String(await read(stream))).toBe(chunks.join(""));
+    await ended;
+  });
+
+  test("may have too many bytes all the same", async () => {
+    expect(await read(arrived("12345", "678901"))).toBe("body_too_large");
+  });
+
+  test("is read by all who listen, whenever they began to", async () => {
+    for (const isFirst of [true, false]) {
+      const stream = arrived("abc");
+      const heard: string[] = [];
+      const listen = () => stream.on("data", (chunk) => heard.push(String(chunk)));
+      if (isFirst) listen();
+      const reading = read(stream);
+      if (!isFirst) listen();
+      expect(String(await reading)).toBe("abc");
+      expect(heard).toEqual(["abc"]);
+    }
+  });
+
+  test("is not lost when its sender hangs up right after it", async () => {
+    const stream = arrived("abc");
+    const reading = read(stream);
+    stream.destroy();
+    expect(String(await reading)).toBe("abc");
+  });
+
+  test("may be lost to an error before it is read", async () => {
+    const stream = arrived("abc");
+    const reading = read(stream);
+    stream.destroy(new Error("reset"));
+    expect(await reading).toBe("body_unreadable");
+  });
+});
+
 describe("a stream that stalls", () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
   afterEach(() => void vi.useRealTimers());
