@@ -12,6 +12,7 @@ export const loadedLater: readonly string[] = [
   "./dedupe/once.js",
   "./diagnose.js",
   "./fetch-adapter.js",
+  "./refusal.js",
 ];
 
 /** What a bundle's name ends in. */

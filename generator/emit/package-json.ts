@@ -47,7 +47,8 @@ export function emitPackageJson(input: JsonObject, entries: readonly Entry[]): E
 function targetOf(entry: Entry) {
   const { types, default: other } = target(entry.module);
   if (!isBundled(entry)) return { types, default: other };
-  return { types, node: other.replace(/\.js$/, bundleEnding), default: other };
+  // Bundlers know the condition `module`, Node.js does not: a bundle of theirs would have twice what both files hold.
+  return { types, module: other, node: other.replace(/\.js$/, bundleEnding), default: other };
 }
 
 function target(module: string) {

@@ -28,6 +28,8 @@ export function readBody(
   limits: BodyLimits,
 ): BodyReading | Promise<BodyReading> {
   const maxBytes = limits.maxBodyBytes;
+  // First, since V8 takes long to look for a member in a typed array.
+  if (body instanceof Uint8Array) return body.length > maxBytes ? "body_too_large" : body;
   const isStream = has(body, Symbol.asyncIterator);
   if (isStream || has(body, READ)) {
     const declared = headers.read("content-length");

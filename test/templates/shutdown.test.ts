@@ -38,7 +38,7 @@ test.each(["after", "before"])(
     const sender = async (): Promise<void> => {
       for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
         if (await send(port, id)) acknowledged.push(id);
-        if (acknowledged.length === DELIVERIES / 2) child.kill("SIGTERM");
+        if (acknowledged.length === DELIVERIES / 2 && !child.killed) child.kill("SIGTERM");
       }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, sender));

@@ -5,9 +5,13 @@ import { readBody } from "./body-reading.js";
 import { deliver, type EarlyAnswer } from "./deliver.js";
 import type { FetchContext } from "./fetch-adapter.js";
 import { HeaderReader, type RequestHeaders } from "./headers.js";
+import { later } from "./later.js";
 import { reject, type ReceiverParts } from "./parts.js";
 import type { SignatureFault, SignedRequest } from "./signature/scheme.js";
 import { whenReady } from "./when-ready.js";
+
+/** Most receivers are sent nothing but what counts. */
+const loadRefusal = later(() => import("./refusal.js"));
 
 /** A request as it came in. */
 export interface ReceiveRequest {
@@ -99,7 +103,7 @@ function answerSigned(
   const proceed = (fault: SignatureFault | undefined): ReceiveResult | Promise<ReceiveResult> =>
     fault === undefined
       ? (parts.handshake?.answerTo(request) ?? deliver(parts, request, respond))
-      : refuse(parts, request, fault);
+      : loadRefusal().then(({ refuse }) => refuse(parts, request, fault));
   const giveUp = async (error: unknown): Promise<ReceiveResult> => {
     await parts.hooks.fail(error);
     return createAnswer(500, "check_failed");
@@ -111,29 +115,4 @@ function answerSigned(
     return giveUp(error);
   }
   return fault instanceof Promise ? fault.then(proceed, giveUp) : proceed(fault);
-}
-
-/**
- * Turns away what nobody is known to have signed. A diagnosis is loaded where a person may be looking on; without
- * one, for whatever reason, the answer is the same.
- */
-async function refuse(
-  parts: ReceiverParts,
-  request: SignedRequest,
-  fault: SignatureFault,
-): Promise<ReceiveResult> {
-  let hint;
-  try {
-    if (parts.options.diagnose ?? isDevelopment())
-      hint = await (await import("./diagnose.js")).diagnose(parts, request, fault);
-  } catch {}
-  const answer = await reject(parts, 401, fault, request.headers, { hint });
-  return parts.description.signature.challenge?.(answer, parts.options) ?? answer;
-}
-
-/** Nothing but a `process` tells a worker of a developer from one in production; Deno may throw. */
-function isDevelopment(): boolean {
-  const platform = globalThis as { readonly process?: { readonly env: Record<string, string | undefined> } };
-  const env = platform.process?.env;
-  return env !== undefined && env["NODE_ENV"] !== "production";
 }
