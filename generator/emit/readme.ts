@@ -73,6 +73,7 @@ In Express, mount \`toNodeHandler(receiver)\` before \`express.json()\`, since a
 fetch platforms pass \`receiver.fetch\` as it is.
 
 ${codeMarkdown(`${name}/fastify`)} has a plugin for Fastify 5: \`app.register(fastifyReceiver, { receiver, path: "/webhooks" })\`.
+${codeMarkdown(`${name}/hono`)} has \`toHonoHandler(receiver)\` for Hono 4, on all of its platforms.
 ${codeMarkdown(`${name}/lambda`)} has \`toLambdaHandler(receiver)\` for AWS Lambda behind API Gateway, a function URL or a load balancer.
 
 A handler that throws is answered with 500, so that the sender tries again, and may give the webhook up after enough such

@@ -52,10 +52,10 @@ console.log(\`Receiving webhooks on http://localhost:\${port}/webhooks\`);`,
   },
   hono: {
     framework: [importOf("@hono/node-server", ["serve"]), importOf("hono", ["Hono"])],
-    adapter: () => [],
+    adapter: (packageName) => [importOf(`${packageName}/hono`, ["toHonoHandler"])],
     code: `
 const app = new Hono();
-app.all("/webhooks", (context) => receiver.fetch(context.req.raw));
+app.all("/webhooks", toHonoHandler(receiver));
 serve({ fetch: app.fetch, port }, ${announce});`,
   },
 };

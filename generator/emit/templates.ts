@@ -14,6 +14,7 @@ const commonEntries: readonly Entry[] = [
   { subpath: "./validators", module: "spec/validators" },
   { subpath: "./node", module: "node" },
   { subpath: "./fastify", module: "fastify" },
+  { subpath: "./hono", module: "hono" },
   { subpath: "./lambda", module: "lambda" },
   { subpath: "./dedupe", module: "dedupe" },
   { subpath: "./redis", module: "redis" },

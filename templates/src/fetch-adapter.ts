@@ -39,7 +39,8 @@ export async function answerFetch(
   return new Response(result.body, result);
 }
 
-function bodyOf(request: Request): RequestBody {
+/** The body of a `Request`, in the way that costs least, or why it cannot be had. */
+export function bodyOf(request: Request): RequestBody {
   if (request.bodyUsed) return new BodyAlreadyRead(BODY_USED);
   const length = request.headers.get("content-length");
   if (length !== null && Number(length) <= SMALL) return new SmallBody(request);

@@ -30,6 +30,7 @@ const nodePrograms = [
   { what: "Connect", program: "connect", remedy: /Connect/ },
   { what: "Fastify", program: "fastify", remedy: /Fastify: .*preParsing/ },
   { what: "Hono", program: "hono", remedy: /Hono.*c\.req\.json/ },
+  { what: "Hono, by receiver.fetch", program: "hono", args: ["fetch"], remedy: /Hono.*c\.req\.json/ },
   ...Object.keys(lambdaEvents).map((kind) => ({
     what: `Lambda behind ${kind}`,
     program: "lambda",

@@ -43,29 +43,27 @@ export class NodeBody implements BodySource {
   [READ](limits: BodyLimits): Promise<Reading> {
     const stream = this.#stream;
     return new Promise((resolve) => {
-      if (stream.readableFlowing !== null) return read(stream, limits, resolve);
+      const start = (): void => resolve(readNodeStream(stream, limits));
+      if (stream.readableFlowing !== null) return start();
       // What others ask for from now on waits for us to read.
       stream.pause();
       // It stays: a stream whose error nobody hears ends the process.
       stream.on("error", () => resolve("body_unreadable"));
-      afterInput(() =>
-        hasArrived(stream) ? resolve(readArrived(stream, limits)) : read(stream, limits, resolve),
-      );
+      afterInput(start);
     });
   }
 }
 
-function hasArrived(stream: NodeStream): boolean {
-  return stream.complete === true && !stream.readableDidRead;
-}
-
-function readArrived(stream: NodeStream, { maxBodyBytes }: BodyLimits): Reading {
-  const bytes = new BodyBytes(maxBodyBytes);
+/** The bytes of a stream that nobody has read from. */
+export function readNodeStream(stream: NodeStream, limits: BodyLimits): Reading | Promise<Reading> {
+  if (stream.complete !== true || stream.readableDidRead)
+    return new Promise((resolve) => readEvents(stream, limits, resolve));
+  const bytes = new BodyBytes(limits.maxBodyBytes);
   const all = stream.read();
   return (all === null ? undefined : bytes.add(all)) ?? bytes.all;
 }
 
-function read(stream: NodeStream, { maxBodyBytes, bodyTimeout }: BodyLimits, resolve: Resolve): void {
+function readEvents(stream: NodeStream, { maxBodyBytes, bodyTimeout }: BodyLimits, resolve: Resolve): void {
   const bytes = new BodyBytes(maxBodyBytes);
   const begin = performance.now();
   const stop = (fault: BodyFault): void => {

@@ -35,7 +35,7 @@ export async function measureAdapters(): Promise<PartResult> {
     figures: [
       figure("node", "toNodeHandler under node:http", 1.08),
       figure("fastify", "fastifyReceiver under Fastify", 1.1),
-      figure("hono", "receiver.fetch under Hono, on Node.js", 1.15),
+      figure("hono", "toHonoHandler under Hono, on Node.js", 1.15),
     ],
   };
 }

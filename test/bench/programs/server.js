@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { serve } from "@hono/node-server";
 import { createReceiver } from "@hookstep/helpscout";
 import { fastifyReceiver } from "@hookstep/helpscout/fastify";
+import { toHonoHandler } from "@hookstep/helpscout/hono";
 import { toNodeHandler } from "@hookstep/helpscout/node";
 import fastify from "fastify";
 import { Hono } from "hono";
@@ -38,7 +39,7 @@ const started = {
   },
   hono: async () => {
     const app = new Hono();
-    app.post("/", (context) => receiver.fetch(context.req.raw));
+    app.post("/", toHonoHandler(receiver));
     return serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
   },
 }[kind];

@@ -1,0 +1,216 @@
+import http2 from "node:http2";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { getRequestListener, createAdaptorServer } from "@hono/node-server";
+import { Hono, type MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { describe, expect, test, vi } from "vitest";
+import { toHonoHandler } from "../../templates/src/hono.js";
+import { createReceiver, type Receiver, type ReceiverOptions } from "../../templates/src/index.js";
+import { rawRequest, SECRET, signatureOf } from "./support/acme.js";
+import { exchange } from "./support/exchange.js";
+import { startServer, type TestServer } from "./support/server.js";
+
+const handler = vi.fn();
+
+function acme(options: Partial<ReceiverOptions> = {}): Receiver {
+  handler.mockReset();
+  return createReceiver({ secret: SECRET, handlers: { "order.created": handler }, ...options });
+}
+
+function appOf(receiver: Receiver, ...middleware: readonly MiddlewareHandler[]): Hono {
+  const app = new Hono();
+  for (const each of middleware) app.use(each);
+  return app.all("/hooks", toHonoHandler(receiver));
+}
+
+function startApp(app: Hono, options?: Parameters<typeof getRequestListener>[1]): Promise<TestServer> {
+  return startServer(getRequestListener(app.fetch, options));
+}
+
+const large = JSON.stringify({ id: "x".repeat(200_000), status: "open", total: 1 });
+const post = "POST /hooks HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
+
+function delivery(body: string, framing: string): string {
+  return `${post}${framing}X-Acme-Event: order.created\r\nX-Acme-Signature: ${signatureOf(body)}\r\n\r\n`;
+}
+
+describe("on the wire, Hono", () => {
+  test.each([
+    ["small", rawRequest()],
+    ["large", rawRequest({ body: large })],
+    ["empty", rawRequest({ body: "" })],
+  ])("takes a %s body to the receiver", async (_, request) => {
+    await using server = await startApp(appOf(acme()));
+    const { status } = await server.send(request, "/hooks");
+    expect(status).toBe(request.body.length === 0 ? 400 : 204);
+    expect(handler.mock.calls.map(([{ body }]) => Buffer.from(body))).toEqual(
+      request.body.length === 0 ? [] : [request.body],
+    );
+  });
+
+  test("takes a body that comes in pieces", async () => {
+    await using server = await startApp(appOf(acme()));
+    const body = '{"id":"1"}';
+    const chunks = Array.from(body, (char) => `1\r\n${char}\r\n`);
+    const head = delivery(body, "Connection: close\r\nTransfer-Encoding: chunked\r\n");
+    expect(await exchange(server.port, head, ...chunks, "0\r\n\r\n")).toMatch(/^HTTP\/1\.1 204 /);
+  });
+
+  test("gives handlers the headers and the URL", async () => {
+    const secret = vi.fn(() => SECRET);
+    await using server = await startApp(appOf(acme({ secret })));
+    expect(await server.send(rawRequest(), "/hooks?tenant=1")).toMatchObject({ status: 204 });
+    expect(secret).toHaveBeenCalledWith({
+      headers: expect.any(Headers),
+      url: expect.stringMatching(/^http:\/\/.*\/hooks\?tenant=1$/),
+    });
+    expect(handler.mock.calls[0]?.[0].headers.get("x-acme-event")).toBe("order.created");
+  });
+
+  test("receives two deliveries over one connection", async () => {
+    await using server = await startApp(appOf(acme()));
+    const each = (extra: string): string => `${delivery("{}", `${extra}Content-Length: 2\r\n`)}{}`;
+    const answer = await exchange(server.port, each("") + each("Connection: close\r\n"));
+    expect(answer.match(/^HTTP\/1\.1 204/gm)).toHaveLength(2);
+  });
+
+  test("refuses a body that says it is 64 MiB long unread, and closes the connection", async () => {
+    await using server = await startApp(appOf(acme()));
+    const answer = await exchange(server.port, `${post}Content-Length: ${64 * 1024 * 1024}\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer.toLowerCase().match(/\r\nconnection: .*/g)).toEqual(["\r\nconnection: close"]);
+  });
+
+  test("refuses a chunked body of 64 MiB while it is sent, and closes the connection", async () => {
+    await using server = await startApp(appOf(acme()));
+    const chunk = Buffer.concat([Buffer.from("100000\r\n"), Buffer.alloc(0x100000), Buffer.from("\r\n")]);
+    const chunks = Array.from({ length: 64 }, () => chunk);
+    const answer = await exchange(server.port, `${post}Transfer-Encoding: chunked\r\n\r\n`, ...chunks);
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  test("answers a sender that stalls in the middle of a body with 408, and closes the connection", async () => {
+    await using server = await startApp(appOf(acme({ bodyTimeout: 100 })));
+    const answer = await exchange(server.port, `${post}Content-Length: 100\r\n\r\nhalf`);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(answer.toLowerCase().match(/\r\nconnection: .*/g)).toEqual(["\r\nconnection: close"]);
+    expect(await server.send(rawRequest(), "/hooks")).toMatchObject({ status: 204 });
+  });
+
+  test("receives over HTTP/2", async () => {
+    const options = { fetch: appOf(acme({ maxBodyBytes: 500 })).fetch, createServer: http2.createServer };
+    const server = createAdaptorServer(options).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const session = http2.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const statusOf = async (body: Buffer): Promise<unknown> => {
+      const { headers } = rawRequest({ body });
+      const fields = { ":method": "POST", ":path": "/hooks", ...Object.fromEntries(headers) };
+      const stream = session.request(fields);
+      stream.on("error", () => undefined).end(body);
+      const [answer] = (await once(stream, "response")) as [http2.IncomingHttpHeaders];
+      return answer[":status"];
+    };
+    expect(await statusOf(Buffer.from("{}"))).toBe(204);
+    expect(await statusOf(Buffer.alloc(501))).toBe(413);
+    session.destroy();
+    server.close();
+    await once(server, "close");
+  });
+});
+
+describe("beside other middleware of Hono", () => {
+  const copies: string[] = [];
+
+  test.each<[string, MiddlewareHandler]>([
+    [
+      "copies the Request and reads the copy later",
+      async ({ req }, next) => {
+        const copy = req.raw.clone();
+        await next();
+        copies.push(await copy.text());
+      },
+    ],
+    [
+      "copies the Request and reads the copy first",
+      async ({ req }, next) => {
+        copies.push(await req.raw.clone().text());
+        await next();
+      },
+    ],
+  ])("that %s, both get the body", async (_, middleware) => {
+    copies.length = 0;
+    await using server = await startApp(appOf(acme(), middleware));
+    const request = rawRequest({ body: large });
+    for (const each of [rawRequest(), request]) {
+      expect(await server.send(each, "/hooks")).toMatchObject({ status: 204 });
+    }
+    expect(copies).toEqual([rawRequest().body.toString(), large]);
+  });
+
+  test("that makes another Request, this one counts", async () => {
+    const replace: MiddlewareHandler = async ({ req }, next) => {
+      req.raw = new Request(req.url, { method: "POST", headers: req.raw.headers, body: large });
+      await next();
+    };
+    await using server = await startApp(appOf(acme(), replace));
+    const { headers } = rawRequest({ body: large });
+    expect(await server.send({ ...rawRequest(), headers }, "/hooks")).toMatchObject({ status: 204 });
+    expect(String(Buffer.from(handler.mock.calls[0]?.[0].body))).toBe(large);
+  });
+
+  test.each([
+    ["with a length", "Content-Length: 2\r\n", "{}"],
+    ["without one", "Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n\r\n"],
+  ])("that limits bodies, one %s is received", async (_, framing, body) => {
+    await using server = await startApp(appOf(acme(), bodyLimit({ maxSize: 1000 })));
+    const sent = `${delivery("{}", `Connection: close\r\n${framing}`)}${body}`;
+    expect(await exchange(server.port, sent)).toMatch(/^HTTP\/1\.1 204 /);
+  });
+
+  test("that has read the body, it gets 500, and onError the remedy", async () => {
+    const receiver = acme();
+    const errors: string[] = [];
+    receiver.onError(({ error }) => errors.push(String(error)));
+    const read: MiddlewareHandler = async ({ req }, next) => {
+      await req.json();
+      await next();
+    };
+    await using server = await startApp(appOf(receiver, read));
+    expect(await server.send(rawRequest(), "/hooks")).toMatchObject({ status: 500, body: "" });
+    expect(errors).toEqual([expect.stringMatching(/Hono.*c\.req\.json/)]);
+  });
+
+  test("the server may leave the global Request and Response alone", async () => {
+    await using server = await startApp(appOf(acme()), { overrideGlobalObjects: false });
+    expect(await server.send(rawRequest(), "/hooks")).toMatchObject({ status: 204 });
+  });
+});
+
+describe("on other platforms, Hono", () => {
+  const request = (): Request => {
+    const { headers, body } = rawRequest();
+    return new Request("https://example.com/hooks", {
+      method: "POST",
+      headers: Object.fromEntries(headers),
+      body,
+    });
+  };
+
+  test("passes waitUntil on", async () => {
+    const waitUntil = vi.fn();
+    const context = { waitUntil, passThroughOnException: () => undefined, props: {} };
+    const { status } = await appOf(acme({ ack: "before" })).fetch(request(), {}, context);
+    expect(status).toBe(204);
+    expect(waitUntil).toHaveBeenCalledOnce();
+    await waitUntil.mock.calls[0]?.[0];
+    expect(handler).toHaveBeenCalledOnce();
+  });
+
+  test.each([
+    ["has no bindings", undefined],
+    ["has a binding called incoming", { incoming: "a queue" }],
+  ])("is content with one that %s", async (_, env) => {
+    expect((await appOf(acme()).fetch(request(), env)).status).toBe(204);
+  });
+});
