@@ -11,7 +11,7 @@ const ALGORITHMS = { sha1: "SHA-1", sha256: "SHA-256", sha512: "SHA-512" } as co
 /** Keys kept for each hash. A receiver has one or two secrets; one for every tenant may have many more. */
 const KEPT_KEYS = 100;
 
-const keys: Partial<Record<Hash, Map<string | Uint8Array, Promise<Key>>>> = {};
+const keys: Partial<Record<Hash, Map<string | Uint8Array, Key | Promise<Key>>>> = {};
 
 /** The HMAC (RFC 2104) of a message. A secret given as a string stands for its UTF-8 bytes. */
 export async function createDigest(
@@ -23,40 +23,46 @@ export async function createDigest(
 }
 
 /** Whether `digest` is the whole HMAC of the message, compared in constant time. */
-export async function verifyDigest(
+export function verifyDigest(
   hash: Hash,
   secret: string | Uint8Array,
   message: Uint8Array,
   digest: Uint8Array,
 ): Promise<boolean> {
-  return crypto.subtle.verify("HMAC", await keyOf(hash, secret), digest as Bytes, message as Bytes);
+  const verify = (key: Key) => crypto.subtle.verify("HMAC", key, digest as Bytes, message as Bytes);
+  const key = keyOf(hash, secret);
+  return key instanceof Promise ? key.then(verify) : verify(key);
 }
 
 /**
  * Whether a text is the HMAC of the message by one of several secrets, in canonical form; compared in constant time. All
  * secrets are tried, so that the time does not tell which of them it was.
  */
-export async function verifySignatureText(
+export function verifySignatureText(
   hash: Hash,
   secrets: readonly (string | Uint8Array)[],
   message: Uint8Array,
   text: string,
   encoding: SignatureEncoding,
-): Promise<boolean> {
+): boolean | Promise<boolean> {
   const digest = decodeSignature(text, encoding);
   if (digest === undefined) return false;
-  const checks = secrets.map((secret) => verifyDigest(hash, secret, message, digest));
-  return (await Promise.all(checks)).includes(true);
+  const [only, ...others] = secrets.map((secret) => verifyDigest(hash, secret, message, digest));
+  if (only !== undefined && others.length === 0) return only;
+  return Promise.all([only, ...others]).then((checks) => checks.includes(true));
 }
 
 /** Importing a key costs more than checking a small body with it, so the last ones are kept. */
-function keyOf(hash: Hash, secret: string | Uint8Array): Promise<Key> {
+function keyOf(hash: Hash, secret: string | Uint8Array): Key | Promise<Key> {
   const kept = (keys[hash] ??= new Map());
   let key = kept.get(secret);
   if (key === undefined) {
     const [oldest] = kept.size < KEPT_KEYS ? [] : kept.keys();
     if (oldest !== undefined) kept.delete(oldest);
-    key = importKey(hash, secret);
+    key = importKey(hash, secret).then((imported) => {
+      if (kept.has(secret)) kept.set(secret, imported);
+      return imported;
+    });
     kept.set(secret, key);
   }
   return key;
