@@ -2,12 +2,12 @@ import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "./project.js";
+import { secret } from "./secret.js";
+
+export { secret };
 
 /** How a body is printed: as PHP does, all ASCII, or with its characters in UTF-8. */
 export type Printing = "escaped" | "utf-8";
-
-/** The secret that everything here is signed with. */
-export const secret = "a secret of thirty-two characters";
 
 interface Conversation {
   readonly preview: string;

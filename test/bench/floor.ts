@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { secret } from "./delivery.js";
+import { secret } from "./secret.js";
 
 const decoder = new TextDecoder();
 

@@ -9,6 +9,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   generate: async () => (await import("./parts/generate.js")).measureGenerate,
   generators: async () => (await import("./parts/generators.js")).measureGenerators,
   receive: async () => (await import("./parts/receive.js")).measureReceive,
+  platforms: async () => (await import("./parts/platforms.js")).measurePlatforms,
   adapters: async () => (await import("./parts/adapters.js")).measureAdapters,
   memory: async () => (await import("./parts/memory.js")).measureMemory,
   peers: async () => (await import("./parts/peers.js")).measurePeers,

@@ -1,0 +1,3 @@
+import { runBatch } from "./batches.js";
+
+export default { fetch: runBatch };
