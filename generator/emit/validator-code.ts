@@ -1,5 +1,6 @@
 import { formatFunctions } from "./formats.js";
 import { closingBracket, maskLiterals, objectMembers, replaceInCode } from "./code-mask.js";
+import { calledModules, withCalls } from "./validator-calls.js";
 import { copiedSchema, readStatements } from "./validator-statements.js";
 
 /** What validators call of the run-time code, and the module under `validation/` that exports it. */
@@ -7,6 +8,7 @@ export const runtimeModules: Readonly<Record<string, string>> = {
   equal: "equal",
   fail: "fail",
   ucs2length: "ucs2length",
+  ...calledModules,
   ...Object.fromEntries(Object.values(formatFunctions).map(({ name, module }) => [name, module])),
 };
 
@@ -55,11 +57,11 @@ function tidyStatement(statement: string, names: ReadonlyMap<string, string>): s
 }
 
 /**
- * The code of one of ajv's functions with a call where it builds and records an error object, and with plain arguments.
- * That is a quarter of it.
+ * The code of one of ajv's functions with a call where it builds and records an error object, tests a type or counts, and
+ * with plain arguments. That is an eighth of it.
  */
 export function shortFunction(code: string): string {
-  return withPlainCalls(withOneErrorPath(code));
+  return withCalls(withPlainCalls(withOneErrorPath(code)));
 }
 
 function withOneErrorPath(code: string): string {

@@ -15,6 +15,7 @@ import lengthModule from "ajv/dist/runtime/ucs2length.js";
 import standaloneModule from "ajv/dist/standalone/index.js";
 
 import type { SchemaObject } from "../model/schema.js";
+import { countingFunctions } from "./counting-functions.js";
 import { knownFormats } from "./formats.js";
 import {
   chooseKeyword,
@@ -71,12 +72,8 @@ const isFormat = (): boolean => true;
 
 /** What the run-time code of a package does, as far as it decides whether a value fits. */
 const runtimeFunctions: Readonly<Record<string, unknown>> = {
+  ...countingFunctions,
   equal: exported(equalModule),
-  fail: (issues: unknown[] | null): unknown[] => {
-    const found = issues ?? [];
-    found.push(undefined);
-    return found;
-  },
   ucs2length: exported(lengthModule),
 };
 

@@ -1,5 +1,6 @@
 import type { Model, SchemaModel } from "../model/model.js";
 import { payloadSchemas } from "../model/payload-schemas.js";
+import { sortedBy } from "../order.js";
 import type { EmittedFile, Origin } from "./file.js";
 import { knownFormats } from "./formats.js";
 import { guardNames } from "./guard-names.js";
@@ -50,12 +51,10 @@ export function emitValidators(
   origin: Origin,
   { body, runtime } = compilePayloads(model, formats),
 ): EmittedFile {
-  const imports = runtime.map(
-    (name) => `import { ${name} } from "../validation/${runtimeModules[name]}.js";\n`,
-  );
+  const imports = emitImports(runtime);
   const events = model.events.map(({ name, payload }) => `  [${stringLiteral(name)}, validate${payload}],\n`);
   const guards = Array.from(guardNames(model.events), ([typeName, guard]) => emitGuard(typeName, guard));
-  const text = `${header(origin)}${imports.join("")}
+  const text = `${header(origin)}${imports}
 ${inDisplayOrder(body.trim())}
 
 ${guards.join("\n")}
@@ -68,6 +67,18 @@ export const validators = /* @__PURE__ */ new Map([
 ${events.join("")}]);
 `;
   return { path: "src/spec/validators.js", text };
+}
+
+function emitImports(runtime: readonly string[]): string {
+  const modules = new Map<string, string[]>();
+  for (const name of runtime) {
+    const module = runtimeModules[name] ?? name;
+    modules.set(module, [...(modules.get(module) ?? []), name]);
+  }
+  const lines = sortedBy(modules, ([module]) => module).map(
+    ([module, names]) => `import { ${names.join(", ")} } from "../validation/${module}.js";\n`,
+  );
+  return lines.join("");
 }
 
 /** What the entry `./validators` has of each validator: its name, and its exact type. */

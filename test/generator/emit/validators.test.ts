@@ -159,9 +159,41 @@ describe("the module of validators", () => {
     const { text } = emitValidators(modelOfSchemas(schemas), "document", origin);
     expect(text.match(/^import .*$/gm)).toEqual([
       'import { fail } from "../validation/fail.js";',
+      'import { matchesObject } from "../validation/types.js";',
       'import { ucs2length } from "../validation/ucs2length.js";',
     ]);
     expect(text).not.toMatch(/require\(|schemaPath|new Function|eval\(/);
+  });
+
+  it.each(["string", "integer", "number", "boolean", "object", "array"] as const)(
+    "checks a property that is %s by a call",
+    async (type) => {
+      const wrong = type === "string" ? 1 : "a";
+      const properties: Schema = { properties: { "a/b": { type }, c: { type: [type, "null"] } } };
+      const { text } = emitValidators(modelOfSchemas({ T: properties }), "document", origin);
+      expect(text.match(/ = check\w+\(issues, data(?:\.c|\["a\/b"\]), path, "\/(?:c|a~1b)"\)/g)).toHaveLength(
+        2,
+      );
+      for (const right of [{}, { c: null }]) expect(await issuesOf(properties, right)).toEqual([]);
+      expect(await issuesOf(properties, { "a/b": wrong, c: wrong })).toEqual([
+        `/a~1b type: must be ${type}`,
+        `/c type: must be ${type} or null`,
+      ]);
+    },
+  );
+
+  it.each([
+    'data && typeof data == "object" && !Array.isArray(data)',
+    '(typeof data == "number") && (!(data % 1) && !isNaN(data))',
+    "errors === 0; errors++;",
+    "}\nerrors++;\nreturn errors === 0;\n",
+    'if(data.a !== undefined){\nif(typeof data.a !== "string"){\n',
+  ])("takes no text of a document for code: %j", async (text) => {
+    const schema: Schema = { properties: { [text]: { const: text } }, required: [text] };
+    expect(await issuesOf(schema, { [text]: text })).toEqual([]);
+    expect(await issuesOf(schema, { [text]: 1 })).toEqual([
+      `/${text.replaceAll("~", "~0").replaceAll("/", "~1")} const: must be ${JSON.stringify(text)}`,
+    ]);
   });
 
   it("holds one function a schema, named after its type", () => {

@@ -2,26 +2,24 @@
 
 import { equal } from "../validation/equal.js";
 import { fail } from "../validation/fail.js";
+import { matchesObject } from "../validation/types.js";
 
 const schema0 = {"type":"array","items":{"const":{["__proto__"]:[],"*/":"`"}}};
 
 function validateAB(data, path = "") {
   let issues = null;
-  let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0=0; i0<len0; i0++) {
       if (!equal(data[i0], schema0.items.const)) {
         issues = fail(issues, path+"/" + i0, "const", "must be {\"__proto__\":[],\"*/\":\"`\"}");
-        errors++;
       }
     }
   } else {
     issues = fail(issues, path, "type", "must be array");
-    errors++;
   }
   validateAB.errors = issues;
-  return errors === 0;
+  return issues === null;
 }
 
 const func1 = Object.prototype.hasOwnProperty;
@@ -29,145 +27,121 @@ const pattern0 = new RegExp("^[`*/\"'\\\\]$", "u");
 
 function validate_1st(data, path = "") {
   let issues = null;
-  let errors = 0;
   if (typeof data === "string") {
     if (!pattern0.test(data)) {
       issues = fail(issues, path, "pattern", "must match pattern \"^[`*/\"'\\\\]$\"");
-      errors++;
     }
   } else {
     issues = fail(issues, path, "type", "must be string");
-    errors++;
   }
   validate_1st.errors = issues;
-  return errors === 0;
+  return issues === null;
 }
 
 function validateDeliveryPayload(data, path = "") {
   let issues = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
+  if (matchesObject(data)) {
     for (const key0 of Object.keys(data)) {
       if (!(validate_1st(data[key0], path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")))) {
         issues = issues === null ? validate_1st.errors : issues.concat(validate_1st.errors);
-        errors = issues.length;
       }
     }
   } else {
     issues = fail(issues, path, "type", "must be object");
-    errors++;
   }
   validateDeliveryPayload.errors = issues;
-  return errors === 0;
+  return issues === null;
 }
 
 function validateClass(data, path = "") {
   let issues = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
+  if (matchesObject(data)) {
     if (data.Delivery !== undefined && func1.call(data, "Delivery")) {
       if (!(validateDeliveryPayload(data.Delivery, path+"/Delivery"))) {
         issues = issues === null ? validateDeliveryPayload.errors : issues.concat(validateDeliveryPayload.errors);
-        errors = issues.length;
       }
     }
   } else {
     issues = fail(issues, path, "type", "must be object");
-    errors++;
   }
   validateClass.errors = issues;
-  return errors === 0;
+  return issues === null;
 }
 
 const pattern1 = new RegExp("^__proto__$", "u");
 
 function validateEventMapPayload(data, path = "") {
   let issues = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
+  if (matchesObject(data)) {
     if ((data.__proto__ === undefined) || (!(func1.call(data, "__proto__")))) {
       issues = fail(issues, path, "required", "must have required property '__proto__'");
-      errors++;
     }
     if ((data["a b"] === undefined) || (!(func1.call(data, "a b")))) {
       issues = fail(issues, path, "required", "must have required property 'a b'");
-      errors++;
     }
     if (data.constructor !== undefined && func1.call(data, "constructor")) {
       if (typeof data.constructor !== "string") {
         issues = fail(issues, path+"/constructor", "type", "must be string");
-        errors++;
       }
     }
     if (data["a b"] !== undefined && func1.call(data, "a b")) {
       if (typeof data["a b"] !== "string") {
         issues = fail(issues, path+"/a b", "type", "must be string");
-        errors++;
       }
     }
     if (data[""] !== undefined && func1.call(data, "")) {
       if (typeof data[""] !== "string") {
         issues = fail(issues, path+"/", "type", "must be string");
-        errors++;
       }
     }
     if (data["1st"] !== undefined && func1.call(data, "1st")) {
       if (typeof data["1st"] !== "string") {
         issues = fail(issues, path+"/1st", "type", "must be string");
-        errors++;
       }
     }
     if (data["\"'`\\"] !== undefined && func1.call(data, "\"'`\\")) {
       if (typeof data["\"'`\\"] !== "string") {
         issues = fail(issues, path+"/\"'`\\", "type", "must be string");
-        errors++;
       }
     }
     if (data["line\u2028separator"] !== undefined && func1.call(data, "line\u2028separator")) {
       if (typeof data["line\u2028separator"] !== "string") {
         issues = fail(issues, path+"/line\u2028separator", "type", "must be string");
-        errors++;
       }
     }
     if (data.reordered !== undefined && func1.call(data, "reordered")) {
       let data6 = data.reordered;
       if (!((((data6 === "\u202eabc") || (data6 === "*/")) || (data6 === "${x}")) || (data6 === "`"))) {
         issues = fail(issues, path+"/reordered", "enum", "must be \"\u202eabc\", \"*/\", \"${x}\" or \"`\"");
-        errors++;
       }
     }
     for (const key0 of Object.keys(data)) {
       if (pattern1.test(key0)) {
         if (typeof data[key0] !== "string") {
           issues = fail(issues, path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type", "must be string");
-          errors++;
         }
       }
     }
   } else {
     issues = fail(issues, path, "type", "must be object");
-    errors++;
   }
   validateEventMapPayload.errors = issues;
-  return errors === 0;
+  return issues === null;
 }
 
 function validateProcessExit(data, path = "") {
   let issues = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
+  if (matchesObject(data)) {
     if (data["*/"] !== undefined && func1.call(data, "*/")) {
       if (typeof data["*/"] !== "string") {
         issues = fail(issues, path+"/*~1", "type", "must be string");
-        errors++;
       }
     }
   } else {
     issues = fail(issues, path, "type", "must be object");
-    errors++;
   }
   validateProcessExit.errors = issues;
-  return errors === 0;
+  return issues === null;
 }
 
 /** @type {import("../validation/issue.js").PayloadValidator<import("./payloads.js").AB>} */
