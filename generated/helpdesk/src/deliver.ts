@@ -125,10 +125,10 @@ function runHandlers(
   delivery: Delivery,
   registrations: readonly Registration[],
   isLate: boolean,
-): Promise<ReceiveResult> {
+): ReceiveResult | Promise<ReceiveResult> {
   const { event } = delivery;
   publishStep(() => ({ step: "dispatched", event, delivery }));
-  return dispatch(registrations, delivery, hooks, isLate).then((code) => {
+  return dispatch(registrations, delivery, hooks, isLate, (code) => {
     const failure = code === "deactivated" ? (description.deactivate ?? 410) : 500;
     const status = code === undefined ? (description.acknowledge ?? 204) : failure;
     publishStep(() => ({ step: "handled", event, delivery, status, code }));

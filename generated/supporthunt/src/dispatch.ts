@@ -7,42 +7,48 @@ import type { Registration } from "./registry.js";
 export type Outcome = "deactivated" | "handler_failed" | undefined;
 
 /**
- * Starts all handlers together and waits for all; each failure is told of once, as it happens.
+ * Starts all handlers together and waits for all, if any has to be waited for; each failure is told of once, as it happens.
  *
  * @param isLate whether the sender has its answer already, so that `Deactivate` is a failure like others
+ * @param finish makes of how they ended what is given back
  */
-export function dispatch(
+export function dispatch<Result>(
   registrations: readonly Registration[],
   delivery: Delivery,
   hooks: Hooks,
   isLate: boolean,
-): Promise<Outcome> {
-  const run = ({ handler }: Registration) => runHandler(handler, delivery, hooks, isLate);
+  finish: (outcome: Outcome) => Result,
+): Result | Promise<Result> {
   const [only] = registrations;
   // Most events have one handler, and for one Promise.all would cost as much as everything else here.
-  if (only !== undefined && registrations.length === 1) return run(only);
-  return Promise.all(registrations.map(run)).then(findWorst);
+  if (only !== undefined && registrations.length === 1)
+    return runHandler(only, delivery, hooks, isLate, finish);
+  const run = (each: Registration) => runHandler(each, delivery, hooks, isLate, (outcome) => outcome);
+  return Promise.all(registrations.map(run)).then((outcomes) => finish(findWorst(outcomes)));
 }
 
 function findWorst(outcomes: readonly Outcome[]): Outcome {
   return outcomes.find((outcome) => outcome === "deactivated") ?? outcomes.find(Boolean);
 }
 
-function runHandler(
-  handler: Registration["handler"],
+function runHandler<Result>(
+  { handler }: Registration,
   delivery: Delivery,
   hooks: Hooks,
   isLate: boolean,
-): Promise<Outcome> {
-  const fail = async (error: unknown): Promise<Outcome> => {
+  finish: (outcome: Outcome) => Result,
+): Result | Promise<Result> {
+  const fail = async (error: unknown): Promise<Result> => {
     const outcome = outcomeOf(error) ?? "handler_failed";
-    if (outcome === "discarded") return undefined;
+    if (outcome === "discarded") return finish(undefined);
     if (outcome === "handler_failed") await hooks.fail(error, delivery);
     else if (isLate) await hooks.fail(lateError(outcome, error), delivery);
-    return outcome;
+    return finish(outcome);
   };
   try {
-    return Promise.resolve(handler(delivery)).then(() => undefined, fail);
+    const returned = handler(delivery) as { readonly then?: unknown } | null | undefined;
+    if (typeof returned?.then !== "function") return finish(undefined);
+    return Promise.resolve(returned).then(() => finish(undefined), fail);
   } catch (error) {
     return fail(error);
   }
