@@ -103,7 +103,11 @@ function answerSigned(
   const proceed = (fault: SignatureFault | undefined): ReceiveResult | Promise<ReceiveResult> =>
     fault === undefined
       ? (parts.handshake?.answerTo(request) ?? deliver(parts, request, respond))
-      : loadRefusal().then(({ refuse }) => refuse(parts, request, fault));
+      : loadRefusal().then(
+          ({ refuse }) => refuse(parts, request, fault),
+          // Whatever keeps the module from being loaded, the answer is the same.
+          () => reject(parts, 401, fault, request.headers),
+        );
   const giveUp = async (error: unknown): Promise<ReceiveResult> => {
     await parts.hooks.fail(error);
     return createAnswer(500, "check_failed");

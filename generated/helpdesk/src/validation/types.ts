@@ -14,74 +14,78 @@ export function matchesInteger(value: unknown): boolean {
 /** What was found so far. The path of what is added to it comes in two parts, joined only then. */
 type Issues = Issue[] | null;
 
+function mismatch(issues: Issues, path: string, type: string): Issues {
+  return fail(issues, path, "type", `must be ${type}`);
+}
+
 /** Adds an issue if a property is there and is no array. */
 export function checkArray(issues: Issues, value: unknown, path: string, name: string): Issues {
   if (value === undefined || Array.isArray(value)) return issues;
-  return fail(issues, path + name, "type", "must be array");
+  return mismatch(issues, path + name, "array");
 }
 
 /** Adds an issue if a property is there and is no array and not null. */
 export function checkArrayOrNull(issues: Issues, value: unknown, path: string, name: string): Issues {
   if (value === undefined || value === null || Array.isArray(value)) return issues;
-  return fail(issues, path + name, "type", "must be array or null");
+  return mismatch(issues, path + name, "array or null");
 }
 
 /** Adds an issue if a property is there and is no boolean. */
 export function checkBoolean(issues: Issues, value: unknown, path: string, name: string): Issues {
   if (value === undefined || typeof value === "boolean") return issues;
-  return fail(issues, path + name, "type", "must be boolean");
+  return mismatch(issues, path + name, "boolean");
 }
 
 /** Adds an issue if a property is there and is no boolean and not null. */
 export function checkBooleanOrNull(issues: Issues, value: unknown, path: string, name: string): Issues {
   if (value === undefined || value === null || typeof value === "boolean") return issues;
-  return fail(issues, path + name, "type", "must be boolean or null");
+  return mismatch(issues, path + name, "boolean or null");
 }
 
 /** Adds an issue if a property is there and is no integer. */
 export function checkInteger(issues: Issues, value: unknown, path: string, name: string): Issues {
   if (value === undefined || matchesInteger(value)) return issues;
-  return fail(issues, path + name, "type", "must be integer");
+  return mismatch(issues, path + name, "integer");
 }
 
 /** Adds an issue if a property is there and is no integer and not null. */
 export function checkIntegerOrNull(issues: Issues, value: unknown, path: string, name: string): Issues {
   if (value === undefined || value === null || matchesInteger(value)) return issues;
-  return fail(issues, path + name, "type", "must be integer or null");
+  return mismatch(issues, path + name, "integer or null");
 }
 
 /** Adds an issue if a property is there and is no number. */
 export function checkNumber(issues: Issues, value: unknown, path: string, name: string): Issues {
   if (value === undefined || typeof value === "number") return issues;
-  return fail(issues, path + name, "type", "must be number");
+  return mismatch(issues, path + name, "number");
 }
 
 /** Adds an issue if a property is there and is no number and not null. */
 export function checkNumberOrNull(issues: Issues, value: unknown, path: string, name: string): Issues {
   if (value === undefined || value === null || typeof value === "number") return issues;
-  return fail(issues, path + name, "type", "must be number or null");
+  return mismatch(issues, path + name, "number or null");
 }
 
 /** Adds an issue if a property is there and is no object. */
 export function checkObject(issues: Issues, value: unknown, path: string, name: string): Issues {
   if (value === undefined || matchesObject(value)) return issues;
-  return fail(issues, path + name, "type", "must be object");
+  return mismatch(issues, path + name, "object");
 }
 
 /** Adds an issue if a property is there and is no object and not null. */
 export function checkObjectOrNull(issues: Issues, value: unknown, path: string, name: string): Issues {
   if (value === undefined || value === null || matchesObject(value)) return issues;
-  return fail(issues, path + name, "type", "must be object or null");
+  return mismatch(issues, path + name, "object or null");
 }
 
 /** Adds an issue if a property is there and is no string. */
 export function checkString(issues: Issues, value: unknown, path: string, name: string): Issues {
   if (value === undefined || typeof value === "string") return issues;
-  return fail(issues, path + name, "type", "must be string");
+  return mismatch(issues, path + name, "string");
 }
 
 /** Adds an issue if a property is there and is no string and not null. */
 export function checkStringOrNull(issues: Issues, value: unknown, path: string, name: string): Issues {
   if (value === undefined || value === null || typeof value === "string") return issues;
-  return fail(issues, path + name, "type", "must be string or null");
+  return mismatch(issues, path + name, "string or null");
 }
