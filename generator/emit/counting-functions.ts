@@ -30,8 +30,10 @@ const checks = Object.entries(tests).flatMap(([type, test]) => [
 /** What validators call of the run-time code of a package, as far as it decides whether a value fits. */
 export const countingFunctions: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(checks),
+  append: (issues: Issues, more: undefined[]) => issues?.concat(more) ?? more,
   countOf: (issues: Issues) => issues?.length ?? 0,
   fail,
+  mismatch: fail,
   keepFirst(issues: Issues, count: number): Issues {
     if (issues === null || count === 0) return null;
     issues.length = count;

@@ -18,10 +18,12 @@ export const calledModules: Readonly<Record<string, string>> = {
       [`${check}OrNull`, "types"],
     ]),
   ),
-  countOf: "count",
-  keepFirst: "count",
+  append: "list",
+  countOf: "list",
+  keepFirst: "list",
   matchesInteger: "types",
   matchesObject: "types",
+  mismatch: "types",
 };
 
 /**
@@ -29,7 +31,7 @@ export const calledModules: Readonly<Record<string, string>> = {
  * literal of a document can be taken for what is replaced: in one, quotes are escaped and no line ends.
  */
 export function withCalls(code: string): string {
-  return withCounts(withTypeTests(code).replace(propertyCheck, checkProperty));
+  return withCounts(withTypeTests(code).replace(propertyCheck, checkProperty).replace(typeIssue, mismatch));
 }
 
 const valueText = String.raw`data\d*(?:\.[\w$]+|\[\w+\])?`;
@@ -61,6 +63,10 @@ const propertyCheck = new RegExp(
   "gm",
 );
 
+/** What is reported of a value of another type; of all messages, these alone are made here. */
+const typeIssue = /^(.*vErrors = )fail\(vErrors, (instancePath.*), "type", "must be ([a-z ]+)"\);$/gm;
+const mismatch = '$1mismatch(vErrors, $2, "$3");';
+
 function checkProperty(
   text: string,
   property: string,
@@ -73,9 +79,12 @@ function checkProperty(
 ): string {
   const { check, fails } = types[type] ?? {};
   if (check === undefined || fails === undefined) return text;
-  const value = copy ?? property;
-  const expected = orNull === undefined ? fails(value) : `(${fails(value)}) && (${value} !== null)`;
-  if (condition !== expected) return text;
+  const test = (value: string): string =>
+    orNull === undefined ? fails(value) : `(${fails(value)}) && (${value} !== null)`;
+  if (condition !== test(copy ?? property)) return text;
+  // In a list or a map it would take longer to print where a value is than to look at it.
+  if (path !== "instancePath")
+    return `if(${property} !== undefined && ${test(property)}) vErrors = fail(vErrors, ${path}+${name}, "type", "must be ${type}${orNull ?? ""}");\n`;
   const called = orNull === undefined ? check : `${check}OrNull`;
   const call = `vErrors = ${called}(vErrors, ${property}, ${path}, ${name});\n`;
   // Most properties are texts, and V8 calls so many functions in one for real.
@@ -90,6 +99,7 @@ const rollBack =
 function withCounts(code: string): string {
   const dropped = code
     .replace(rollBack, "vErrors = keepFirst(vErrors, $1);\n")
+    .replace(/vErrors === null \? ([\w.]+\.errors) : vErrors\.concat\(\1\);$/gm, "append(vErrors, $1);")
     .replace(/^(?:let errors = 0|errors\+\+|errors = vErrors\.length);\n/gm, "")
     .replace(/^return errors === 0;$/gm, "return vErrors === null;");
   const counted = replaceInCode(dropped, /(?<![.\w$])errors\b/g, () => "countOf(vErrors)");

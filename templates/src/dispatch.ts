@@ -47,9 +47,10 @@ function runHandler<Result>(
   };
   try {
     const returned = handler(delivery) as { readonly then?: unknown } | null | undefined;
-    if (typeof returned?.then !== "function") return finish(undefined);
-    return Promise.resolve(returned).then(() => finish(undefined), fail);
+    if (typeof returned?.then === "function")
+      return Promise.resolve(returned).then(() => finish(undefined), fail);
   } catch (error) {
     return fail(error);
   }
+  return finish(undefined);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAnswerRows, type AnswerRow } from "../templates/support/answer-rows.js";
+import { exchange } from "../templates/support/exchange.js";
 import { createRequest, headerRecord } from "../templates/support/sender.js";
 import { sendRequest, type Reply } from "../templates/support/server.js";
 import { createReceivers, slugOf, type Sighting } from "./apps/receivers.js";
@@ -53,6 +54,18 @@ describe.each(targets)("$name", ({ build, remedy }) => {
     const { status, body } = await sendRequest(server.port, post, "/parsed");
     expect({ status, body }).toEqual({ status: 500, body: "" });
     expect(await seen()).toEqual([{ what: "error", error: expect.stringMatching(remedy) }]);
+  });
+
+  test("a body that comes in pieces, in one packet, is received", async () => {
+    const head = post.headers.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+    const pieces = Array.from({ length: Math.ceil(post.body.length / 100) }, (_, index) =>
+      post.body.subarray(index * 100, index * 100 + 100),
+    );
+    const chunks = pieces.flatMap((piece) => [`${piece.length.toString(16)}\r\n`, piece, "\r\n"]);
+    const lines = `POST /hooks/plain HTTP/1.1\r\nHost: a\r\n${head}Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n`;
+    const packet = Buffer.concat([lines, ...chunks, "0\r\n\r\n"].map((part) => Buffer.from(part)));
+    expect(await exchange(server.port, packet)).toMatch(/^HTTP\/1\.1 204 /);
+    expect(await seen()).toMatchObject([{ what: "delivery" }]);
   });
 
   test("fifty deliveries at once are received", async () => {

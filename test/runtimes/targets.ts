@@ -20,6 +20,7 @@ const nodes = {
   "this Node.js": process.execPath,
   "Node.js 22": `${installed}node-22/bin/node`,
   "Node.js 24": `${installed}node-24/bin/node`,
+  "Node.js 26": `${installed}node-26/bin/node`,
 };
 /** A Node.js that every program here runs on. */
 export const latestNode = nodes["Node.js 24"];

@@ -159,6 +159,34 @@ describe("beside other middleware of Hono", () => {
     expect(String(Buffer.from(handler.mock.calls[0]?.[0].body))).toBe(large);
   });
 
+  test("that sets and strips headers, handlers and secrets see what it left", async () => {
+    const secret = vi.fn(({ headers }: { headers: Headers }) =>
+      headers.get("x-tenant") === "real" && !headers.has("x-spoofed") ? SECRET : "another",
+    );
+    const strip: MiddlewareHandler = async ({ req }, next) => {
+      req.raw.headers.delete("x-spoofed");
+      req.raw.headers.set("x-tenant", "real");
+      await next();
+    };
+    await using server = await startApp(appOf(acme({ secret }), strip));
+    const request = rawRequest();
+    const headers = [...request.headers, ["x-tenant", "forged"], ["x-spoofed", "1"]] as const;
+    expect(await server.send({ ...request, headers }, "/hooks")).toMatchObject({ status: 204 });
+    expect(handler.mock.calls[0]?.[0].headers.get("x-tenant")).toBe("real");
+  });
+
+  test("that keeps the bytes in rawBody, they count", async () => {
+    const { body } = rawRequest();
+    const listener = getRequestListener(appOf(acme()).fetch);
+    await using server = await startServer(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      await listener(Object.assign(request, { rawBody: Buffer.concat(chunks) }), response);
+    });
+    expect(await server.send(rawRequest(), "/hooks")).toMatchObject({ status: 204 });
+    expect(Buffer.from(handler.mock.calls[0]?.[0].body)).toEqual(body);
+  });
+
   test.each([
     ["with a length", "Content-Length: 2\r\n", "{}"],
     ["without one", "Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n\r\n"],
@@ -197,7 +225,17 @@ describe("on other platforms, Hono", () => {
     });
   };
 
-  test("passes waitUntil on", async () => {
+  test("passes waitUntil on, also where a request of node:http is behind it", async () => {
+    const waitUntil = vi.fn();
+    const execution = { waitUntil, passThroughOnException: () => undefined, props: {} };
+    const app = appOf(acme());
+    const listener = getRequestListener((request, env) => app.fetch(request, env, execution));
+    await using server = await startServer(listener);
+    expect(await server.send(rawRequest(), "/hooks")).toMatchObject({ status: 204 });
+    expect(waitUntil).toHaveBeenCalledOnce();
+  });
+
+  test("answers before the work is done, and passes that to waitUntil", async () => {
     const waitUntil = vi.fn();
     const context = { waitUntil, passThroughOnException: () => undefined, props: {} };
     const { status } = await appOf(acme({ ack: "before" })).fetch(request(), {}, context);

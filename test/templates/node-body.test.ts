@@ -76,8 +76,12 @@ describe("the bytes of a stream of Node.js", () => {
 });
 
 describe("a request that has arrived", () => {
+  const request = { complete: true, httpVersionMajor: 1 };
   const arrived = (...chunks: readonly string[]): PassThrough =>
-    Object.assign(open(...chunks).end(), { complete: true });
+    Object.assign(open(...chunks).end(), request, {
+      headers: { "content-length": String(chunks.join("").length) },
+    });
+  const textOf = async (reading: Promise<unknown>) => Buffer.from((await reading) as Uint8Array).toString();
 
   test.each<[string, readonly string[]]>([
     ["one chunk", ["abc"]],
@@ -86,7 +90,7 @@ describe("a request that has arrived", () => {
   ])("is read at once when it has %s", async (_, chunks) => {
     const stream = arrived(...chunks);
     const ended = once(stream, "end");
-    expect(String(await read(stream))).toBe(chunks.join(""));
+    expect(await textOf(read(stream))).toBe(chunks.join(""));
     await ended;
   });
 
@@ -102,16 +106,56 @@ describe("a request that has arrived", () => {
       if (isFirst) listen();
       const reading = read(stream);
       if (!isFirst) listen();
-      expect(String(await reading)).toBe("abc");
+      expect(await textOf(reading)).toBe("abc");
       expect(heard).toEqual(["abc"]);
     }
+  });
+
+  test.each<[string, (stream: PassThrough) => unknown]>([
+    ["lets it flow", (stream) => stream.resume()],
+    ["pipes it on", (stream) => stream.pipe(new PassThrough())],
+    ["reads it", (stream) => stream.on("readable", () => stream.read())],
+    ["goes through it", (stream) => stream.toArray()],
+  ])("is read although somebody %s right after", async (_, take) => {
+    const stream = arrived("ab", "cd");
+    const reading = read(stream);
+    take(stream);
+    expect(await textOf(reading)).toBe("abcd");
+  });
+
+  test("is read to its end, even if more comes than it said", async () => {
+    const pieces = ["ab", "cd", null];
+    const stream = new Readable({
+      read() {
+        setImmediate(() => this.push(pieces.shift() ?? null));
+      },
+    });
+    expect(await textOf(read(Object.assign(stream, request)))).toBe("abcd");
+  });
+
+  test("is read a chunk at a time, where streams give no more", async () => {
+    const stream = arrived("ab", "cd");
+    const readAll = stream.read.bind(stream);
+    stream.read = () => readAll(Math.min(2, stream.readableLength)) as unknown;
+    expect(await textOf(read(stream))).toBe("abcd");
+  });
+
+  test("is left as it is once there is too much of it, though somebody else lets it flow", async () => {
+    const stream = Object.assign(open("12345", "678901"), { httpVersionMajor: 1, complete: false });
+    const reading = read(stream);
+    stream.resume();
+    expect(await reading).toBe("body_too_large");
+    await turn();
+    stream.write("more");
+    await turn();
+    expect(stream.readableLength).toBe(4);
   });
 
   test("is not lost when its sender hangs up right after it", async () => {
     const stream = arrived("abc");
     const reading = read(stream);
     stream.destroy();
-    expect(String(await reading)).toBe("abc");
+    expect(await textOf(reading)).toBe("abc");
   });
 
   test("may be lost to an error before it is read", async () => {

@@ -25,6 +25,11 @@ export class BodyBytes {
     return undefined;
   }
 
+  /** How many bytes have come. */
+  get length(): number {
+    return this.#length;
+  }
+
   /** All bytes that have come. */
   get all(): Uint8Array {
     const buffer = this.#buffer ?? new Uint8Array();

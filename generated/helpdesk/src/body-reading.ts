@@ -28,8 +28,6 @@ export function readBody(
   limits: BodyLimits,
 ): BodyReading | Promise<BodyReading> {
   const maxBytes = limits.maxBodyBytes;
-  // First, since V8 takes long to look for a member in a typed array.
-  if (body instanceof Uint8Array) return body.length > maxBytes ? "body_too_large" : body;
   const isStream = has(body, Symbol.asyncIterator);
   if (isStream || has(body, READ)) {
     const declared = headers.read("content-length");
@@ -44,8 +42,9 @@ export function readBody(
   return bytes.length > maxBytes ? "body_too_large" : bytes;
 }
 
+/** Bytes have neither: V8 takes long to look for a member in a typed array. */
 function has(body: unknown, member: symbol): boolean {
-  return typeof body === "object" && body !== null && member in body;
+  return typeof body === "object" && body !== null && !(body instanceof Uint8Array) && member in body;
 }
 
 /** Asks for the first chunk at once: a stream that something else listens to would lose it at the next tick. */

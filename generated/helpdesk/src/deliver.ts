@@ -154,7 +154,7 @@ function createDelivery(
   payload: unknown,
 ): Delivery {
   const validator = settings.validation === "off" ? undefined : validators.get(event);
-  const issues = validator === undefined ? [] : findIssues(validator, payload);
+  const issues = findIssues(validator, payload);
   // What the types promise of an event and its payload is the spec's word, which `issues` holds it to.
   return new ReceivedDelivery(event, payload, issues, body, headers) as Delivery;
 }

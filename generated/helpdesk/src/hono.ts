@@ -20,8 +20,8 @@ export type HonoHandler = (context: HonoContext) => Promise<Response>;
 
 /** The request of `node:http` behind a `Request`. */
 interface Incoming extends NodeStream {
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly httpVersionMajor: number;
+  /** The bytes that a platform such as Cloud Functions has kept. */
+  readonly rawBody?: unknown;
 }
 
 /**
@@ -35,20 +35,16 @@ interface Incoming extends NodeStream {
  * app.all("/webhooks", toHonoHandler(receiver));
  */
 export function toHonoHandler(receiver: Pick<Receiver, "fetch" | "receive">): HonoHandler {
+  let hasExecution = true;
   return (context) => {
     const { raw } = context.req;
     const incoming = findIncoming(context);
-    return incoming === undefined || raw.bodyUsed
-      ? receiver.fetch(raw, findExecution(context))
-      : answerIncoming(receiver, raw, incoming);
+    if (incoming === undefined || raw.bodyUsed) return receiver.fetch(raw, findExecution(context));
+    // On Node.js there hardly ever is one, and Hono's error that says so takes longer than all else here.
+    const execution = hasExecution ? findExecution(context) : undefined;
+    hasExecution = execution !== undefined;
+    return answerIncoming(receiver, raw, incoming, execution);
   };
-}
-
-/** A `Request` that a middleware has made stands for itself: what stands for the one of `node:http` is of a class of its own. */
-function findIncoming({ req, env }: HonoContext): Incoming | undefined {
-  const { incoming } = (env ?? {}) as { readonly incoming?: Incoming };
-  const isMade = Object.getPrototypeOf(req.raw) === Request.prototype;
-  return isMade || typeof incoming?.read !== "function" ? undefined : incoming;
 }
 
 function findExecution(context: HonoContext): FetchContext | undefined {
@@ -59,19 +55,27 @@ function findExecution(context: HonoContext): FetchContext | undefined {
   }
 }
 
+/** A `Request` that a middleware has made stands for itself: what stands for the one of `node:http` is of a class of its own. */
+function findIncoming({ req, env }: HonoContext): Incoming | undefined {
+  const { incoming } = (env ?? {}) as { readonly incoming?: Incoming };
+  const isMade = Object.getPrototypeOf(req.raw) === Request.prototype;
+  // HTTP/2 has nothing of a body before it is asked for, and somebody else's bytes are for the Request to find.
+  const isPlain = incoming?.httpVersionMajor === 1 && !(incoming.rawBody instanceof Uint8Array);
+  return isPlain && !isMade ? incoming : undefined;
+}
+
 async function answerIncoming(
   receiver: Pick<Receiver, "receive">,
   request: Request,
   incoming: Incoming,
+  execution: FetchContext | undefined,
 ): Promise<Response> {
-  const { method, url } = request;
-  const { headers } = incoming;
+  const { method, url, headers } = request;
   const body = new HonoBody(request, incoming);
-  const result = await receiver.receive({ method, url, headers, body });
+  const result = await receiver.receive({ method, url, headers, body }, execution);
   const init = { status: result.status, headers: result.headers };
-  // The rest of a body that nobody will read must not be taken for the next request. HTTP/2 has streams for it.
-  if (incoming.httpVersionMajor < 2 && incoming.complete === false)
-    init.headers = { ...init.headers, connection: "close" };
+  // The rest of a body that nobody will read must not be taken for the next request.
+  if (incoming.complete === false) init.headers = { ...init.headers, connection: "close" };
   return new Response(result.body, init);
 }
 
@@ -93,7 +97,7 @@ class HonoBody implements BodySource {
       afterInput(() =>
         resolve(
           incoming.readableFlowing === null
-            ? readNodeStream(incoming, limits)
+            ? readNodeStream(incoming, limits, (task) => task())
             : readBody(bodyOf(request), new HeaderReader(request.headers), limits),
         ),
       ),

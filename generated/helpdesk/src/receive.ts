@@ -105,7 +105,7 @@ function answerSigned(
       ? (parts.handshake?.answerTo(request) ?? deliver(parts, request, respond))
       : loadRefusal().then(
           ({ refuse }) => refuse(parts, request, fault),
-          // Whatever keeps the module from being loaded, the answer is the same.
+          // Whatever keeps the module from being loaded, only its diagnosis is missing.
           () => reject(parts, 401, fault, request.headers),
         );
   const giveUp = async (error: unknown): Promise<ReceiveResult> => {

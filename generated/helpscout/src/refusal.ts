@@ -16,8 +16,7 @@ export async function refuse(
     if (parts.options.diagnose ?? isDevelopment())
       hint = await (await import("./diagnose.js")).diagnose(parts, request, fault);
   } catch {}
-  const answer = await reject(parts, 401, fault, request.headers, { hint });
-  return parts.description.signature.challenge?.(answer, parts.options) ?? answer;
+  return reject(parts, 401, fault, request.headers, { hint });
 }
 
 /** Nothing but a `process` tells a worker of a developer from one in production; Deno may throw. */

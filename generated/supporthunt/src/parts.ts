@@ -70,5 +70,6 @@ export async function reject(
       headers: signature.withoutSecret?.(headers.web, options) ?? headers.web,
       hint,
     }));
-  return createAnswer(status, reason);
+  const answer = createAnswer(status, reason);
+  return (status === 401 && signature.challenge?.(answer, options)) || answer;
 }

@@ -2,11 +2,13 @@ import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../generator/document/json.js";
+import { runValidators } from "../../../generator/emit/validator-compiler.js";
+import { compilePayloads } from "../../../generator/emit/validators.js";
 import type { Schema } from "../../../generator/model/schema.js";
 import type { PayloadValidator } from "../../../templates/src/validation/issue.js";
 import { nearbyPayloads } from "./support/arbitrary-payloads.js";
 import { schemas as arbitrarySchemas, type Vocabulary } from "./support/arbitrary-schemas.js";
-import { loadValidators } from "./support/load-validators.js";
+import { loadValidators, modelOfSchemas } from "./support/load-validators.js";
 
 const SCHEMAS = 150;
 const PAYLOADS = 60;
@@ -20,6 +22,10 @@ describe("emitted validators find what plain ajv finds", () => {
       "in objects with names that every object inherits",
       ["a", "hasOwnProperty", "isPrototypeOf", "toLocaleString"],
     ],
+    [
+      "in objects with names of their own code",
+      ["errors", "data1", 'say "it"', "back\\slash", "two\nlines", "*/"],
+    ],
   ])("%s", async (_name, names) => {
     const vocabulary = { names, types };
     const seed = names.join().length;
@@ -29,6 +35,8 @@ describe("emitted validators find what plain ajv finds", () => {
         .map((schema, index) => [`T${index}`, schema]),
     );
     const validators = await loadValidators(schemas);
+    const { body, runtime } = compilePayloads(modelOfSchemas(schemas), "document");
+    const fits = runValidators(body, types.map(functionOf), runtime);
     const reference = compileReference(schemas);
     const verdicts = { valid: 0, invalid: 0 };
     for (const [type, schema] of Object.entries(schemas)) {
@@ -36,6 +44,7 @@ describe("emitted validators find what plain ajv finds", () => {
         const found = issuesOf(validators.get(type), payload);
         const expected = expectedIssues(reference(type), payload);
         verdicts[expected.length === 0 ? "valid" : "invalid"]++;
+        expect(fits(functionOf(type), payload)).toBe(expected.length === 0);
         expect(found, `${JSON.stringify(schema)}\n${JSON.stringify(payload)}`).toEqual(expected);
       }
     }
@@ -43,6 +52,10 @@ describe("emitted validators find what plain ajv finds", () => {
     expect(verdicts.invalid).toBeGreaterThan(1000);
   });
 });
+
+function functionOf(type: string): string {
+  return `validate${type}`;
+}
 
 function payloadsNear(
   schema: Schema,

@@ -159,7 +159,8 @@ describe("the module of validators", () => {
     const { text } = emitValidators(modelOfSchemas(schemas), "document", origin);
     expect(text.match(/^import .*$/gm)).toEqual([
       'import { fail } from "../validation/fail.js";',
-      'import { matchesObject } from "../validation/types.js";',
+      'import { append } from "../validation/list.js";',
+      'import { matchesObject, mismatch } from "../validation/types.js";',
       'import { ucs2length } from "../validation/ucs2length.js";',
     ]);
     expect(text).not.toMatch(/require\(|schemaPath|new Function|eval\(/);
@@ -181,6 +182,14 @@ describe("the module of validators", () => {
       ]);
     },
   );
+
+  it("prints where a value is in a list or a map only if it fails", () => {
+    const item: Schema = { properties: { a: { type: "string" }, b: { type: ["integer", "null"] } } };
+    const schema: Schema = { items: item, additionalProperties: item };
+    const { text } = emitValidators(modelOfSchemas({ T: schema }), "document", origin);
+    expect(text.match(/"\/[ab]"/g)).toHaveLength(4);
+    expect(text).not.toMatch(/check\w+\(/);
+  });
 
   it.each([
     'data && typeof data == "object" && !Array.isArray(data)',

@@ -14,7 +14,8 @@ export function matchesInteger(value: unknown): boolean {
 /** What was found so far. The path of what is added to it comes in two parts, joined only then. */
 type Issues = Issue[] | null;
 
-function mismatch(issues: Issues, path: string, type: string): Issues {
+/** Adds the issue that a value is of another type, or of none of several. */
+export function mismatch(issues: Issues, path: string, type: string): Issues {
   return fail(issues, path, "type", `must be ${type}`);
 }
 

@@ -7,7 +7,7 @@ import { isHostname } from "../validation/formats/hostname.js";
 import { isIpv4, isIpv6 } from "../validation/formats/ip.js";
 import { isUri, isUriReference } from "../validation/formats/uri.js";
 import { isUuid } from "../validation/formats/uuid.js";
-import { checkInteger, matchesObject } from "../validation/types.js";
+import { checkInteger, matchesObject, mismatch } from "../validation/types.js";
 
 const formats0 = isDate;
 const formats2 = isDateTime;
@@ -30,7 +30,7 @@ function validateFormats(data, path = "") {
           issues = fail(issues, path+"/date", "format", "must match format \"date\"");
         }
       } else {
-        issues = fail(issues, path+"/date", "type", "must be string");
+        issues = mismatch(issues, path+"/date", "string");
       }
     }
     if (data.dateTime !== undefined) {
@@ -40,7 +40,7 @@ function validateFormats(data, path = "") {
           issues = fail(issues, path+"/dateTime", "format", "must match format \"date-time\"");
         }
       } else {
-        issues = fail(issues, path+"/dateTime", "type", "must be string");
+        issues = mismatch(issues, path+"/dateTime", "string");
       }
     }
     if (data.time !== undefined) {
@@ -50,7 +50,7 @@ function validateFormats(data, path = "") {
           issues = fail(issues, path+"/time", "format", "must match format \"time\"");
         }
       } else {
-        issues = fail(issues, path+"/time", "type", "must be string");
+        issues = mismatch(issues, path+"/time", "string");
       }
     }
     if (data.email !== undefined) {
@@ -60,7 +60,7 @@ function validateFormats(data, path = "") {
           issues = fail(issues, path+"/email", "format", "must match format \"email\"");
         }
       } else {
-        issues = fail(issues, path+"/email", "type", "must be string");
+        issues = mismatch(issues, path+"/email", "string");
       }
     }
     if (data.hostname !== undefined) {
@@ -70,7 +70,7 @@ function validateFormats(data, path = "") {
           issues = fail(issues, path+"/hostname", "format", "must match format \"hostname\"");
         }
       } else {
-        issues = fail(issues, path+"/hostname", "type", "must be string");
+        issues = mismatch(issues, path+"/hostname", "string");
       }
     }
     if (data.ipv4 !== undefined) {
@@ -80,7 +80,7 @@ function validateFormats(data, path = "") {
           issues = fail(issues, path+"/ipv4", "format", "must match format \"ipv4\"");
         }
       } else {
-        issues = fail(issues, path+"/ipv4", "type", "must be string");
+        issues = mismatch(issues, path+"/ipv4", "string");
       }
     }
     if (data.ipv6 !== undefined) {
@@ -90,13 +90,13 @@ function validateFormats(data, path = "") {
           issues = fail(issues, path+"/ipv6", "format", "must match format \"ipv6\"");
         }
       } else {
-        issues = fail(issues, path+"/ipv6", "type", "must be string");
+        issues = mismatch(issues, path+"/ipv6", "string");
       }
     }
     if (data.uri !== undefined) {
       let data7 = data.uri;
       if ((typeof data7 !== "string") && (data7 !== null)) {
-        issues = fail(issues, path+"/uri", "type", "must be string or null");
+        issues = mismatch(issues, path+"/uri", "string or null");
       }
       if (typeof data7 === "string") {
         if (!(formats14(data7))) {
@@ -111,7 +111,7 @@ function validateFormats(data, path = "") {
           issues = fail(issues, path+"/uriReference", "format", "must match format \"uri-reference\"");
         }
       } else {
-        issues = fail(issues, path+"/uriReference", "type", "must be string");
+        issues = mismatch(issues, path+"/uriReference", "string");
       }
     }
     if (data.uuid !== undefined) {
@@ -121,12 +121,12 @@ function validateFormats(data, path = "") {
           issues = fail(issues, path+"/uuid", "format", "must match format \"uuid\"");
         }
       } else {
-        issues = fail(issues, path+"/uuid", "type", "must be string");
+        issues = mismatch(issues, path+"/uuid", "string");
       }
     }
     issues = checkInteger(issues, data.unknown, path, "/unknown");
   } else {
-    issues = fail(issues, path, "type", "must be object");
+    issues = mismatch(issues, path, "object");
   }
   validateFormats.errors = issues;
   return issues === null;

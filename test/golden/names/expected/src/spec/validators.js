@@ -2,7 +2,8 @@
 
 import { equal } from "../validation/equal.js";
 import { fail } from "../validation/fail.js";
-import { matchesObject } from "../validation/types.js";
+import { append } from "../validation/list.js";
+import { matchesObject, mismatch } from "../validation/types.js";
 
 const schema0 = {"type":"array","items":{"const":{["__proto__"]:[],"*/":"`"}}};
 
@@ -16,7 +17,7 @@ function validateAB(data, path = "") {
       }
     }
   } else {
-    issues = fail(issues, path, "type", "must be array");
+    issues = mismatch(issues, path, "array");
   }
   validateAB.errors = issues;
   return issues === null;
@@ -32,7 +33,7 @@ function validate_1st(data, path = "") {
       issues = fail(issues, path, "pattern", "must match pattern \"^[`*/\"'\\\\]$\"");
     }
   } else {
-    issues = fail(issues, path, "type", "must be string");
+    issues = mismatch(issues, path, "string");
   }
   validate_1st.errors = issues;
   return issues === null;
@@ -43,11 +44,11 @@ function validateDeliveryPayload(data, path = "") {
   if (matchesObject(data)) {
     for (const key0 of Object.keys(data)) {
       if (!(validate_1st(data[key0], path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")))) {
-        issues = issues === null ? validate_1st.errors : issues.concat(validate_1st.errors);
+        issues = append(issues, validate_1st.errors);
       }
     }
   } else {
-    issues = fail(issues, path, "type", "must be object");
+    issues = mismatch(issues, path, "object");
   }
   validateDeliveryPayload.errors = issues;
   return issues === null;
@@ -58,11 +59,11 @@ function validateClass(data, path = "") {
   if (matchesObject(data)) {
     if (data.Delivery !== undefined && func1.call(data, "Delivery")) {
       if (!(validateDeliveryPayload(data.Delivery, path+"/Delivery"))) {
-        issues = issues === null ? validateDeliveryPayload.errors : issues.concat(validateDeliveryPayload.errors);
+        issues = append(issues, validateDeliveryPayload.errors);
       }
     }
   } else {
-    issues = fail(issues, path, "type", "must be object");
+    issues = mismatch(issues, path, "object");
   }
   validateClass.errors = issues;
   return issues === null;
@@ -81,32 +82,32 @@ function validateEventMapPayload(data, path = "") {
     }
     if (data.constructor !== undefined && func1.call(data, "constructor")) {
       if (typeof data.constructor !== "string") {
-        issues = fail(issues, path+"/constructor", "type", "must be string");
+        issues = mismatch(issues, path+"/constructor", "string");
       }
     }
     if (data["a b"] !== undefined && func1.call(data, "a b")) {
       if (typeof data["a b"] !== "string") {
-        issues = fail(issues, path+"/a b", "type", "must be string");
+        issues = mismatch(issues, path+"/a b", "string");
       }
     }
     if (data[""] !== undefined && func1.call(data, "")) {
       if (typeof data[""] !== "string") {
-        issues = fail(issues, path+"/", "type", "must be string");
+        issues = mismatch(issues, path+"/", "string");
       }
     }
     if (data["1st"] !== undefined && func1.call(data, "1st")) {
       if (typeof data["1st"] !== "string") {
-        issues = fail(issues, path+"/1st", "type", "must be string");
+        issues = mismatch(issues, path+"/1st", "string");
       }
     }
     if (data["\"'`\\"] !== undefined && func1.call(data, "\"'`\\")) {
       if (typeof data["\"'`\\"] !== "string") {
-        issues = fail(issues, path+"/\"'`\\", "type", "must be string");
+        issues = mismatch(issues, path+"/\"'`\\", "string");
       }
     }
     if (data["line\u2028separator"] !== undefined && func1.call(data, "line\u2028separator")) {
       if (typeof data["line\u2028separator"] !== "string") {
-        issues = fail(issues, path+"/line\u2028separator", "type", "must be string");
+        issues = mismatch(issues, path+"/line\u2028separator", "string");
       }
     }
     if (data.reordered !== undefined && func1.call(data, "reordered")) {
@@ -118,12 +119,12 @@ function validateEventMapPayload(data, path = "") {
     for (const key0 of Object.keys(data)) {
       if (pattern1.test(key0)) {
         if (typeof data[key0] !== "string") {
-          issues = fail(issues, path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type", "must be string");
+          issues = mismatch(issues, path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "string");
         }
       }
     }
   } else {
-    issues = fail(issues, path, "type", "must be object");
+    issues = mismatch(issues, path, "object");
   }
   validateEventMapPayload.errors = issues;
   return issues === null;
@@ -134,11 +135,11 @@ function validateProcessExit(data, path = "") {
   if (matchesObject(data)) {
     if (data["*/"] !== undefined && func1.call(data, "*/")) {
       if (typeof data["*/"] !== "string") {
-        issues = fail(issues, path+"/*~1", "type", "must be string");
+        issues = mismatch(issues, path+"/*~1", "string");
       }
     }
   } else {
-    issues = fail(issues, path, "type", "must be object");
+    issues = mismatch(issues, path, "object");
   }
   validateProcessExit.errors = issues;
   return issues === null;
