@@ -4,8 +4,6 @@ import { join } from "node:path";
 import { repository } from "./project.js";
 import { secret } from "./secret.js";
 
-export { secret };
-
 /** How a body is printed: as PHP does, all ASCII, or with its characters in UTF-8. */
 export type Printing = "escaped" | "utf-8";
 

@@ -38,7 +38,8 @@ function entryOf(name: string): string {
   return `${folder}programs/${name}.ts`;
 }
 
-async function bundle(entry: string, outfile: string, options: BuildOptions): Promise<string> {
+/** The one way in which programs are bundled. */
+export async function bundle(entry: string, outfile: string, options: BuildOptions): Promise<string> {
   await build({
     entryPoints: [entry],
     outfile,

@@ -6,6 +6,7 @@ import { createReceiver, type Receiver, type ReceiverOptions } from "../../templ
 import { toNodeHandler } from "../../templates/src/node.js";
 import { rawRequest, SECRET } from "./support/acme.js";
 import { exchange } from "./support/exchange.js";
+import { statusOverHttp2 } from "./support/http2.js";
 import { startServer } from "./support/server.js";
 
 const handler = vi.fn();
@@ -36,13 +37,7 @@ describe("on the wire", () => {
     const server = http2.createServer(toNodeHandler(acme({ maxBodyBytes: 500 }))).listen(0, "127.0.0.1");
     await once(server, "listening");
     const session = http2.connect(`http://127.0.0.1:${(server.address() as net.AddressInfo).port}`);
-    const statusOf = async (body: Buffer): Promise<unknown> => {
-      const { headers } = rawRequest({ body });
-      const stream = session.request({ ":method": "POST", ...Object.fromEntries(headers) });
-      stream.on("error", () => undefined).end(body);
-      const [answer] = (await once(stream, "response")) as [http2.IncomingHttpHeaders];
-      return answer[":status"];
-    };
+    const statusOf = (body: Buffer) => statusOverHttp2(session, rawRequest({ body }));
     expect(await statusOf(Buffer.from("{}"))).toBe(204);
     expect(await statusOf(Buffer.alloc(501))).toBe(413);
     session.destroy();

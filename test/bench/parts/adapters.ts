@@ -2,7 +2,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { Pool } from "undici";
-import { conversationBody, deliveryHeaders, secret } from "../delivery.js";
+import { conversationBody, deliveryHeaders } from "../delivery.js";
+import { secret } from "../secret.js";
 import type { PartResult } from "../report.js";
 import { interleave, median, medianRatio } from "../statistics.js";
 

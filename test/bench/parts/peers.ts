@@ -1,5 +1,6 @@
 import { createReceiver } from "@hookstep/helpscout";
-import { conversationBody, deliveryHeaders, secret } from "../delivery.js";
+import { conversationBody, deliveryHeaders } from "../delivery.js";
+import { secret } from "../secret.js";
 import { receiveBare } from "../floor.js";
 import { installOnce } from "../install.js";
 import type { PartResult } from "../report.js";

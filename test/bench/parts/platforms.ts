@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { build, type BuildOptions } from "esbuild";
-import { buildFolder, compileProgram, workerConditions } from "../../runtimes/bundle.js";
+import { buildFolder, bundle, compileProgram, workerConditions } from "../../runtimes/bundle.js";
 import { type Command, startProgram } from "../../runtimes/program.js";
 import { conversationBody, deliveryHeaders } from "../delivery.js";
 import { installOnce } from "../install.js";
@@ -91,26 +90,19 @@ async function measureWidth(
 
 /** A program that finds the package as the platform does. */
 function compile(program: string): Promise<string> {
-  return bundle(program, "installed", { packages: "external" });
+  const outfile = `${buildFolder}/bench-${program}.mjs`;
+  return bundle(entryOf(program), outfile, { platform: "neutral", packages: "external" });
 }
 
 /** A program with the package in it, as for a platform that has nothing but WebCrypto. */
 function bundleForWeb(program: string): Promise<string> {
-  return bundle(program, "web", { conditions: [...workerConditions], external: ["node:*"] });
+  const options = { conditions: [...workerConditions], external: ["node:*"] };
+  const outfile = `${buildFolder}/bench-${program}-web.mjs`;
+  return bundle(entryOf(program), outfile, { platform: "neutral", ...options });
 }
 
-async function bundle(program: string, kind: string, options: BuildOptions): Promise<string> {
-  const outfile = `${buildFolder}/bench-${program}-${kind}.mjs`;
-  await build({
-    entryPoints: [fileURLToPath(new URL(`../platforms/${program}.ts`, import.meta.url))],
-    outfile,
-    bundle: true,
-    format: "esm",
-    target: "es2022",
-    platform: "neutral",
-    ...options,
-  });
-  return outfile;
+function entryOf(program: string): string {
+  return fileURLToPath(new URL(`../platforms/${program}.ts`, import.meta.url));
 }
 
 /** Milliseconds for a batch, as it is seen from outside. */

@@ -1,5 +1,6 @@
 import { createReceiver } from "@hookstep/helpscout";
-import { conversationBody, deliveryHeaders, type Printing, secret } from "../delivery.js";
+import { conversationBody, deliveryHeaders, type Printing } from "../delivery.js";
+import { secret } from "../secret.js";
 import { receiveBare, receiveBareOnWeb } from "../floor.js";
 import type { Figure, PartResult } from "../report.js";
 import { interleave, medianRatio } from "../statistics.js";
