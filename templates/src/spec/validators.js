@@ -8,9 +8,9 @@ import { ucs2length } from "../validation/ucs2length.js";
 function validateCustomer(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
-    if (typeof data.id !== "string") issues = checkString(issues, data.id, path, "/id");
-    if (typeof data.email !== "string") issues = checkString(issues, data.email, path, "/email");
-    if (typeof data.name !== "string") issues = checkString(issues, data.name, path, "/name");
+    issues = checkString(issues, data.id, path, "/id");
+    issues = checkString(issues, data.email, path, "/email");
+    issues = checkString(issues, data.name, path, "/name");
     if (data.tags !== undefined) {
       let data3 = data.tags;
       if (Array.isArray(data3)) {
@@ -37,7 +37,7 @@ function validateDeletedResource(data, path = "") {
     if (data.id === undefined) {
       issues = fail(issues, path, "required", "must have required property 'id'");
     }
-    if (typeof data.id !== "string") issues = checkString(issues, data.id, path, "/id");
+    issues = checkString(issues, data.id, path, "/id");
   } else {
     issues = mismatch(issues, path, "object");
   }
@@ -61,9 +61,9 @@ function validateOrder(data, path = "") {
         issues = mismatch(issues, path+"/id", "string");
       }
     }
-    if (typeof data.status !== "string") issues = checkString(issues, data.status, path, "/status");
+    issues = checkString(issues, data.status, path, "/status");
     issues = checkInteger(issues, data.total, path, "/total");
-    if (typeof data.currency !== "string") issues = checkString(issues, data.currency, path, "/currency");
+    issues = checkString(issues, data.currency, path, "/currency");
     if (data.customer !== undefined) {
       let data4 = data.customer;
       if (data4 !== null) {
@@ -72,7 +72,7 @@ function validateOrder(data, path = "") {
         }
       }
     }
-    if (typeof data.createdAt !== "string") issues = checkString(issues, data.createdAt, path, "/createdAt");
+    issues = checkString(issues, data.createdAt, path, "/createdAt");
   } else {
     issues = mismatch(issues, path, "object");
   }
@@ -83,7 +83,7 @@ function validateOrder(data, path = "") {
 function validatePing(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
-    if (typeof data.zen !== "string") issues = checkString(issues, data.zen, path, "/zen");
+    issues = checkString(issues, data.zen, path, "/zen");
   } else {
     issues = mismatch(issues, path, "object");
   }
@@ -103,8 +103,8 @@ function validateRefund(data, path = "") {
     if (data.amount === undefined) {
       issues = fail(issues, path, "required", "must have required property 'amount'");
     }
-    if (typeof data.id !== "string") issues = checkString(issues, data.id, path, "/id");
-    if (typeof data.orderId !== "string") issues = checkString(issues, data.orderId, path, "/orderId");
+    issues = checkString(issues, data.id, path, "/id");
+    issues = checkString(issues, data.orderId, path, "/orderId");
     issues = checkInteger(issues, data.amount, path, "/amount");
     issues = checkStringOrNull(issues, data.reason, path, "/reason");
   } else {

@@ -46,7 +46,7 @@ function validateTicketAssignmentChanged(data, path = "") {
         issues = fail(issues, path+"/event", "const", "must be \"ticket.assignment.changed\"");
       }
     }
-    if (typeof data.timestamp !== "string") issues = checkString(issues, data.timestamp, path, "/timestamp");
+    issues = checkString(issues, data.timestamp, path, "/timestamp");
     if (data.data !== undefined) {
       let data2 = data.data;
       if (matchesObject(data2)) {
@@ -86,7 +86,7 @@ function validateTicketCreated(data, path = "") {
         issues = fail(issues, path+"/event", "const", "must be \"ticket.created\"");
       }
     }
-    if (typeof data.timestamp !== "string") issues = checkString(issues, data.timestamp, path, "/timestamp");
+    issues = checkString(issues, data.timestamp, path, "/timestamp");
     if (data.data !== undefined) {
       let data2 = data.data;
       if (matchesObject(data2)) {
@@ -126,7 +126,7 @@ function validateTicketDeleted(data, path = "") {
         issues = fail(issues, path+"/event", "const", "must be \"ticket.deleted\"");
       }
     }
-    if (typeof data.timestamp !== "string") issues = checkString(issues, data.timestamp, path, "/timestamp");
+    issues = checkString(issues, data.timestamp, path, "/timestamp");
     if (data.data !== undefined) {
       let data2 = data.data;
       if (matchesObject(data2)) {
@@ -166,7 +166,7 @@ function validateTicketResolved(data, path = "") {
         issues = fail(issues, path+"/event", "const", "must be \"ticket.resolved\"");
       }
     }
-    if (typeof data.timestamp !== "string") issues = checkString(issues, data.timestamp, path, "/timestamp");
+    issues = checkString(issues, data.timestamp, path, "/timestamp");
     if (data.data !== undefined) {
       let data2 = data.data;
       if (matchesObject(data2)) {
@@ -198,7 +198,7 @@ function validateUpdatedTicket(data, path = "") {
     if (data.updatedFields === undefined) {
       issues = fail(issues, path, "required", "must have required property 'updatedFields'");
     }
-    if (typeof data.id !== "string") issues = checkString(issues, data.id, path, "/id");
+    issues = checkString(issues, data.id, path, "/id");
     if (data.updatedFields !== undefined) {
       let data1 = data.updatedFields;
       if (matchesObject(data1)) {
@@ -235,7 +235,7 @@ function validateTicketUpdated(data, path = "") {
         issues = fail(issues, path+"/event", "const", "must be \"ticket.updated\"");
       }
     }
-    if (typeof data.timestamp !== "string") issues = checkString(issues, data.timestamp, path, "/timestamp");
+    issues = checkString(issues, data.timestamp, path, "/timestamp");
     if (data.data !== undefined) {
       let data2 = data.data;
       if (matchesObject(data2)) {

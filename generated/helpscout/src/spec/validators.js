@@ -8,12 +8,12 @@ function validateAttachment(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
     issues = checkInteger(issues, data.id, path, "/id");
-    if (typeof data.filename !== "string") issues = checkString(issues, data.filename, path, "/filename");
-    if (typeof data.mimeType !== "string") issues = checkString(issues, data.mimeType, path, "/mimeType");
+    issues = checkString(issues, data.filename, path, "/filename");
+    issues = checkString(issues, data.mimeType, path, "/mimeType");
     issues = checkIntegerOrNull(issues, data.width, path, "/width");
     issues = checkIntegerOrNull(issues, data.height, path, "/height");
     issues = checkInteger(issues, data.size, path, "/size");
-    if (typeof data.state !== "string") issues = checkString(issues, data.state, path, "/state");
+    issues = checkString(issues, data.state, path, "/state");
     issues = checkObject(issues, data._links, path, "/_links");
   } else {
     issues = mismatch(issues, path, "object");
@@ -26,11 +26,11 @@ function validatePerson(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
     issues = checkInteger(issues, data.id, path, "/id");
-    if (typeof data.type !== "string") issues = checkString(issues, data.type, path, "/type");
-    if (typeof data.first !== "string") issues = checkString(issues, data.first, path, "/first");
-    if (typeof data.last !== "string") issues = checkString(issues, data.last, path, "/last");
-    if (typeof data.email !== "string") issues = checkString(issues, data.email, path, "/email");
-    if (typeof data.photoUrl !== "string") issues = checkString(issues, data.photoUrl, path, "/photoUrl");
+    issues = checkString(issues, data.type, path, "/type");
+    issues = checkString(issues, data.first, path, "/first");
+    issues = checkString(issues, data.last, path, "/last");
+    issues = checkString(issues, data.email, path, "/email");
+    issues = checkString(issues, data.photoUrl, path, "/photoUrl");
   } else {
     issues = mismatch(issues, path, "object");
   }
@@ -41,10 +41,10 @@ function validatePerson(data, path = "") {
 function validateBeaconChatEvent(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
-    if (typeof data.id !== "string") issues = checkString(issues, data.id, path, "/id");
-    if (typeof data.chatId !== "string") issues = checkString(issues, data.chatId, path, "/chatId");
-    if (typeof data.type !== "string") issues = checkString(issues, data.type, path, "/type");
-    if (typeof data.action !== "string") issues = checkString(issues, data.action, path, "/action");
+    issues = checkString(issues, data.id, path, "/id");
+    issues = checkString(issues, data.chatId, path, "/chatId");
+    issues = checkString(issues, data.type, path, "/type");
+    issues = checkString(issues, data.action, path, "/action");
     if (data.author !== undefined) {
       let data4 = data.author;
       if (data4 !== null) {
@@ -63,19 +63,19 @@ function validateBeaconChatEvent(data, path = "") {
 function validateBeaconChat(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
-    if (typeof data.id !== "string") issues = checkString(issues, data.id, path, "/id");
-    if (typeof data.beaconId !== "string") issues = checkString(issues, data.beaconId, path, "/beaconId");
+    issues = checkString(issues, data.id, path, "/id");
+    issues = checkString(issues, data.beaconId, path, "/beaconId");
     issues = checkInteger(issues, data.mailboxId, path, "/mailboxId");
     if (data.customer !== undefined) {
       let data3 = data.customer;
       if (matchesObject(data3)) {
         issues = checkInteger(issues, data3.id, path, "/customer/id");
-        if (typeof data3.email !== "string") issues = checkString(issues, data3.email, path, "/customer/email");
-        if (typeof data3.firstName !== "string") issues = checkString(issues, data3.firstName, path, "/customer/firstName");
-        if (typeof data3.lastName !== "string") issues = checkString(issues, data3.lastName, path, "/customer/lastName");
-        if (typeof data3.type !== "string") issues = checkString(issues, data3.type, path, "/customer/type");
-        if (typeof data3.first !== "string") issues = checkString(issues, data3.first, path, "/customer/first");
-        if (typeof data3.last !== "string") issues = checkString(issues, data3.last, path, "/customer/last");
+        issues = checkString(issues, data3.email, path, "/customer/email");
+        issues = checkString(issues, data3.firstName, path, "/customer/firstName");
+        issues = checkString(issues, data3.lastName, path, "/customer/lastName");
+        issues = checkString(issues, data3.type, path, "/customer/type");
+        issues = checkString(issues, data3.first, path, "/customer/first");
+        issues = checkString(issues, data3.last, path, "/customer/last");
       } else {
         issues = mismatch(issues, path+"/customer", "object");
       }
@@ -83,17 +83,17 @@ function validateBeaconChat(data, path = "") {
     if (data.message !== undefined) {
       let data11 = data.message;
       if (matchesObject(data11)) {
-        if (typeof data11.id !== "string") issues = checkString(issues, data11.id, path, "/message/id");
-        if (typeof data11.body !== "string") issues = checkString(issues, data11.body, path, "/message/body");
-        if (typeof data11.createdAt !== "string") issues = checkString(issues, data11.createdAt, path, "/message/createdAt");
+        issues = checkString(issues, data11.id, path, "/message/id");
+        issues = checkString(issues, data11.body, path, "/message/body");
+        issues = checkString(issues, data11.createdAt, path, "/message/createdAt");
       } else {
         issues = mismatch(issues, path+"/message", "object");
       }
     }
-    if (typeof data.status !== "string") issues = checkString(issues, data.status, path, "/status");
-    if (typeof data.createdAt !== "string") issues = checkString(issues, data.createdAt, path, "/createdAt");
-    if (typeof data.updatedAt !== "string") issues = checkString(issues, data.updatedAt, path, "/updatedAt");
-    if (typeof data.preview !== "string") issues = checkString(issues, data.preview, path, "/preview");
+    issues = checkString(issues, data.status, path, "/status");
+    issues = checkString(issues, data.createdAt, path, "/createdAt");
+    issues = checkString(issues, data.updatedAt, path, "/updatedAt");
+    issues = checkString(issues, data.preview, path, "/preview");
     if (data.assignee !== undefined) {
       let data19 = data.assignee;
       if (data19 !== null) {
@@ -187,14 +187,14 @@ function validateThread(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
     issues = checkInteger(issues, data.id, path, "/id");
-    if (typeof data.type !== "string") issues = checkString(issues, data.type, path, "/type");
-    if (typeof data.status !== "string") issues = checkString(issues, data.status, path, "/status");
-    if (typeof data.state !== "string") issues = checkString(issues, data.state, path, "/state");
+    issues = checkString(issues, data.type, path, "/type");
+    issues = checkString(issues, data.status, path, "/status");
+    issues = checkString(issues, data.state, path, "/state");
     if (data.action !== undefined) {
       let data4 = data.action;
       if (matchesObject(data4)) {
-        if (typeof data4.type !== "string") issues = checkString(issues, data4.type, path, "/action/type");
-        if (typeof data4.text !== "string") issues = checkString(issues, data4.text, path, "/action/text");
+        issues = checkString(issues, data4.type, path, "/action/type");
+        issues = checkString(issues, data4.text, path, "/action/text");
         if (data4.associatedEntities !== undefined) {
           let data7 = data4.associatedEntities;
           const _errs16 = countOf(issues);
@@ -223,12 +223,12 @@ function validateThread(data, path = "") {
         issues = mismatch(issues, path+"/action", "object");
       }
     }
-    if (typeof data.body !== "string") issues = checkString(issues, data.body, path, "/body");
+    issues = checkString(issues, data.body, path, "/body");
     if (data.source !== undefined) {
       let data9 = data.source;
       if (matchesObject(data9)) {
-        if (typeof data9.type !== "string") issues = checkString(issues, data9.type, path, "/source/type");
-        if (typeof data9.via !== "string") issues = checkString(issues, data9.via, path, "/source/via");
+        issues = checkString(issues, data9.type, path, "/source/type");
+        issues = checkString(issues, data9.via, path, "/source/via");
       } else {
         issues = mismatch(issues, path+"/source", "object");
       }
@@ -291,7 +291,7 @@ function validateThread(data, path = "") {
         issues = mismatch(issues, path+"/bcc", "array");
       }
     }
-    if (typeof data.createdAt !== "string") issues = checkString(issues, data.createdAt, path, "/createdAt");
+    issues = checkString(issues, data.createdAt, path, "/createdAt");
     issues = checkStringOrNull(issues, data.openedAt, path, "/openedAt");
     if (data.rating !== undefined) {
       let data24 = data.rating;
@@ -300,7 +300,7 @@ function validateThread(data, path = "") {
       }
       if (matchesObject(data24)) {
         issues = checkInteger(issues, data24.customerId, path, "/rating/customerId");
-        if (typeof data24.rating !== "string") issues = checkString(issues, data24.rating, path, "/rating/rating");
+        issues = checkString(issues, data24.rating, path, "/rating/rating");
         issues = checkStringOrNull(issues, data24.comments, path, "/rating/comments");
       }
     }
@@ -311,8 +311,8 @@ function validateThread(data, path = "") {
       }
       if (matchesObject(data28)) {
         issues = checkInteger(issues, data28.scheduledBy, path, "/scheduled/scheduledBy");
-        if (typeof data28.createdAt !== "string") issues = checkString(issues, data28.createdAt, path, "/scheduled/createdAt");
-        if (typeof data28.scheduledFor !== "string") issues = checkString(issues, data28.scheduledFor, path, "/scheduled/scheduledFor");
+        issues = checkString(issues, data28.createdAt, path, "/scheduled/createdAt");
+        issues = checkString(issues, data28.scheduledFor, path, "/scheduled/scheduledFor");
         issues = checkBoolean(issues, data28.unscheduleOnCustomerReply, path, "/scheduled/unscheduleOnCustomerReply");
       }
     }
@@ -350,12 +350,12 @@ function validateConversation(data, path = "") {
     issues = checkInteger(issues, data.id, path, "/id");
     issues = checkInteger(issues, data.number, path, "/number");
     issues = checkInteger(issues, data.threads, path, "/threads");
-    if (typeof data.type !== "string") issues = checkString(issues, data.type, path, "/type");
+    issues = checkString(issues, data.type, path, "/type");
     issues = checkInteger(issues, data.folderId, path, "/folderId");
-    if (typeof data.status !== "string") issues = checkString(issues, data.status, path, "/status");
-    if (typeof data.state !== "string") issues = checkString(issues, data.state, path, "/state");
-    if (typeof data.subject !== "string") issues = checkString(issues, data.subject, path, "/subject");
-    if (typeof data.preview !== "string") issues = checkString(issues, data.preview, path, "/preview");
+    issues = checkString(issues, data.status, path, "/status");
+    issues = checkString(issues, data.state, path, "/state");
+    issues = checkString(issues, data.subject, path, "/subject");
+    issues = checkString(issues, data.preview, path, "/preview");
     issues = checkInteger(issues, data.mailboxId, path, "/mailboxId");
     if (data.assignee !== undefined) {
       let data10 = data.assignee;
@@ -378,9 +378,9 @@ function validateConversation(data, path = "") {
     if (data.customerWaitingSince !== undefined) {
       let data13 = data.customerWaitingSince;
       if (matchesObject(data13)) {
-        if (typeof data13.time !== "string") issues = checkString(issues, data13.time, path, "/customerWaitingSince/time");
-        if (typeof data13.friendly !== "string") issues = checkString(issues, data13.friendly, path, "/customerWaitingSince/friendly");
-        if (typeof data13.latestReplyFrom !== "string") issues = checkString(issues, data13.latestReplyFrom, path, "/customerWaitingSince/latestReplyFrom");
+        issues = checkString(issues, data13.time, path, "/customerWaitingSince/time");
+        issues = checkString(issues, data13.friendly, path, "/customerWaitingSince/friendly");
+        issues = checkString(issues, data13.latestReplyFrom, path, "/customerWaitingSince/latestReplyFrom");
       } else {
         issues = mismatch(issues, path+"/customerWaitingSince", "object");
       }
@@ -388,8 +388,8 @@ function validateConversation(data, path = "") {
     if (data.source !== undefined) {
       let data17 = data.source;
       if (matchesObject(data17)) {
-        if (typeof data17.type !== "string") issues = checkString(issues, data17.type, path, "/source/type");
-        if (typeof data17.via !== "string") issues = checkString(issues, data17.via, path, "/source/via");
+        issues = checkString(issues, data17.type, path, "/source/type");
+        issues = checkString(issues, data17.via, path, "/source/via");
       } else {
         issues = mismatch(issues, path+"/source", "object");
       }
@@ -457,8 +457,8 @@ function validateConversation(data, path = "") {
         issues = mismatch(issues, path+"/customFields", "array");
       }
     }
-    if (typeof data.createdAt !== "string") issues = checkString(issues, data.createdAt, path, "/createdAt");
-    if (typeof data.userUpdatedAt !== "string") issues = checkString(issues, data.userUpdatedAt, path, "/userUpdatedAt");
+    issues = checkString(issues, data.createdAt, path, "/createdAt");
+    issues = checkString(issues, data.userUpdatedAt, path, "/userUpdatedAt");
     issues = checkStringOrNull(issues, data.closedAt, path, "/closedAt");
     issues = checkIntegerOrNull(issues, data.closedBy, path, "/closedBy");
     if (data._embedded !== undefined) {
@@ -494,7 +494,7 @@ function validateConversation(data, path = "") {
       }
       if (matchesObject(data44)) {
         issues = checkInteger(issues, data44.snoozedBy, path, "/snooze/snoozedBy");
-        if (typeof data44.snoozedUntil !== "string") issues = checkString(issues, data44.snoozedUntil, path, "/snooze/snoozedUntil");
+        issues = checkString(issues, data44.snoozedUntil, path, "/snooze/snoozedUntil");
         issues = checkBoolean(issues, data44.unsnoozeOnCustomerReply, path, "/snooze/unsnoozeOnCustomerReply");
       }
     }
@@ -504,8 +504,8 @@ function validateConversation(data, path = "") {
         issues = mismatch(issues, path+"/nextEvent", "object or null");
       }
       if (matchesObject(data48)) {
-        if (typeof data48.time !== "string") issues = checkString(issues, data48.time, path, "/nextEvent/time");
-        if (typeof data48.eventType !== "string") issues = checkString(issues, data48.eventType, path, "/nextEvent/eventType");
+        issues = checkString(issues, data48.time, path, "/nextEvent/time");
+        issues = checkString(issues, data48.eventType, path, "/nextEvent/eventType");
         issues = checkInteger(issues, data48.userId, path, "/nextEvent/userId");
         issues = checkBoolean(issues, data48.cancelOnCustomerReply, path, "/nextEvent/cancelOnCustomerReply");
       }
@@ -521,8 +521,8 @@ function validateCustomerEntry(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
     issues = checkInteger(issues, data.id, path, "/id");
-    if (typeof data.value !== "string") issues = checkString(issues, data.value, path, "/value");
-    if (typeof data.type !== "string") issues = checkString(issues, data.type, path, "/type");
+    issues = checkString(issues, data.value, path, "/value");
+    issues = checkString(issues, data.type, path, "/type");
   } else {
     issues = mismatch(issues, path, "object");
   }
@@ -547,12 +547,12 @@ function validateCustomerAddress(data, path = "") {
         issues = mismatch(issues, path+"/lines", "array");
       }
     }
-    if (typeof data.city !== "string") issues = checkString(issues, data.city, path, "/city");
-    if (typeof data.state !== "string") issues = checkString(issues, data.state, path, "/state");
-    if (typeof data.postalCode !== "string") issues = checkString(issues, data.postalCode, path, "/postalCode");
-    if (typeof data.country !== "string") issues = checkString(issues, data.country, path, "/country");
-    if (typeof data.createdAt !== "string") issues = checkString(issues, data.createdAt, path, "/createdAt");
-    if (typeof data.modifiedAt !== "string") issues = checkString(issues, data.modifiedAt, path, "/modifiedAt");
+    issues = checkString(issues, data.city, path, "/city");
+    issues = checkString(issues, data.state, path, "/state");
+    issues = checkString(issues, data.postalCode, path, "/postalCode");
+    issues = checkString(issues, data.country, path, "/country");
+    issues = checkString(issues, data.createdAt, path, "/createdAt");
+    issues = checkString(issues, data.modifiedAt, path, "/modifiedAt");
   } else {
     issues = mismatch(issues, path, "object");
   }
@@ -563,9 +563,9 @@ function validateCustomerAddress(data, path = "") {
 function validateCustomerProperty(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
-    if (typeof data.type !== "string") issues = checkString(issues, data.type, path, "/type");
-    if (typeof data.slug !== "string") issues = checkString(issues, data.slug, path, "/slug");
-    if (typeof data.name !== "string") issues = checkString(issues, data.name, path, "/name");
+    issues = checkString(issues, data.type, path, "/type");
+    issues = checkString(issues, data.slug, path, "/slug");
+    issues = checkString(issues, data.name, path, "/name");
     issues = checkStringOrNull(issues, data.value, path, "/value");
     issues = checkStringOrNull(issues, data.text, path, "/text");
   } else {
@@ -579,8 +579,8 @@ function validateCustomer(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
     issues = checkInteger(issues, data.id, path, "/id");
-    if (typeof data.firstName !== "string") issues = checkString(issues, data.firstName, path, "/firstName");
-    if (typeof data.lastName !== "string") issues = checkString(issues, data.lastName, path, "/lastName");
+    issues = checkString(issues, data.firstName, path, "/firstName");
+    issues = checkString(issues, data.lastName, path, "/lastName");
     issues = checkStringOrNull(issues, data.gender, path, "/gender");
     issues = checkStringOrNull(issues, data.jobTitle, path, "/jobTitle");
     issues = checkStringOrNull(issues, data.location, path, "/location");
@@ -698,17 +698,17 @@ function validateCustomer(data, path = "") {
             issues = mismatch(issues, path+"/address/lines", "array");
           }
         }
-        if (typeof data35.city !== "string") issues = checkString(issues, data35.city, path, "/address/city");
-        if (typeof data35.state !== "string") issues = checkString(issues, data35.state, path, "/address/state");
-        if (typeof data35.postalCode !== "string") issues = checkString(issues, data35.postalCode, path, "/address/postalCode");
-        if (typeof data35.country !== "string") issues = checkString(issues, data35.country, path, "/address/country");
-        if (typeof data35.createdAt !== "string") issues = checkString(issues, data35.createdAt, path, "/address/createdAt");
-        if (typeof data35.modifiedAt !== "string") issues = checkString(issues, data35.modifiedAt, path, "/address/modifiedAt");
+        issues = checkString(issues, data35.city, path, "/address/city");
+        issues = checkString(issues, data35.state, path, "/address/state");
+        issues = checkString(issues, data35.postalCode, path, "/address/postalCode");
+        issues = checkString(issues, data35.country, path, "/address/country");
+        issues = checkString(issues, data35.createdAt, path, "/address/createdAt");
+        issues = checkString(issues, data35.modifiedAt, path, "/address/modifiedAt");
       }
     }
     issues = checkObject(issues, data.properties, path, "/properties");
-    if (typeof data.createdAt !== "string") issues = checkString(issues, data.createdAt, path, "/createdAt");
-    if (typeof data.updatedAt !== "string") issues = checkString(issues, data.updatedAt, path, "/updatedAt");
+    issues = checkString(issues, data.createdAt, path, "/createdAt");
+    issues = checkString(issues, data.updatedAt, path, "/updatedAt");
     issues = checkObject(issues, data._links, path, "/_links");
     issues = checkBoolean(issues, data.draft, path, "/draft");
     issues = checkIntegerOrNull(issues, data.organizationId, path, "/organizationId");
@@ -861,11 +861,11 @@ function validateOrganization(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
     issues = checkInteger(issues, data.id, path, "/id");
-    if (typeof data.name !== "string") issues = checkString(issues, data.name, path, "/name");
+    issues = checkString(issues, data.name, path, "/name");
     issues = checkStringOrNull(issues, data.domain, path, "/domain");
     issues = checkStringOrNull(issues, data.notes, path, "/notes");
-    if (typeof data.createdAt !== "string") issues = checkString(issues, data.createdAt, path, "/createdAt");
-    if (typeof data.updatedAt !== "string") issues = checkString(issues, data.updatedAt, path, "/updatedAt");
+    issues = checkString(issues, data.createdAt, path, "/createdAt");
+    issues = checkString(issues, data.updatedAt, path, "/updatedAt");
     issues = checkStringOrNull(issues, data.website, path, "/website");
     issues = checkStringOrNull(issues, data.description, path, "/description");
     issues = checkStringOrNull(issues, data.location, path, "/location");
@@ -912,10 +912,10 @@ function validateRatingPerson(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
     issues = checkInteger(issues, data.id, path, "/id");
-    if (typeof data.email !== "string") issues = checkString(issues, data.email, path, "/email");
-    if (typeof data.firstName !== "string") issues = checkString(issues, data.firstName, path, "/firstName");
-    if (typeof data.lastName !== "string") issues = checkString(issues, data.lastName, path, "/lastName");
-    if (typeof data.photoUrl !== "string") issues = checkString(issues, data.photoUrl, path, "/photoUrl");
+    issues = checkString(issues, data.email, path, "/email");
+    issues = checkString(issues, data.firstName, path, "/firstName");
+    issues = checkString(issues, data.lastName, path, "/lastName");
+    issues = checkString(issues, data.photoUrl, path, "/photoUrl");
   } else {
     issues = mismatch(issues, path, "object");
   }
@@ -927,19 +927,19 @@ function validateRating(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
     issues = checkInteger(issues, data.id, path, "/id");
-    if (typeof data.rating !== "string") issues = checkString(issues, data.rating, path, "/rating");
+    issues = checkString(issues, data.rating, path, "/rating");
     issues = checkStringOrNull(issues, data.comments, path, "/comments");
     issues = checkInteger(issues, data.customerId, path, "/customerId");
-    if (typeof data.customerName !== "string") issues = checkString(issues, data.customerName, path, "/customerName");
+    issues = checkString(issues, data.customerName, path, "/customerName");
     issues = checkInteger(issues, data.conversationId, path, "/conversationId");
     issues = checkInteger(issues, data.conversationNumber, path, "/conversationNumber");
-    if (typeof data.conversationSubject !== "string") issues = checkString(issues, data.conversationSubject, path, "/conversationSubject");
+    issues = checkString(issues, data.conversationSubject, path, "/conversationSubject");
     issues = checkInteger(issues, data.threadId, path, "/threadId");
     issues = checkInteger(issues, data.mailboxId, path, "/mailboxId");
     issues = checkInteger(issues, data.userId, path, "/userId");
-    if (typeof data.userName !== "string") issues = checkString(issues, data.userName, path, "/userName");
-    if (typeof data.createdAt !== "string") issues = checkString(issues, data.createdAt, path, "/createdAt");
-    if (typeof data.modifiedAt !== "string") issues = checkString(issues, data.modifiedAt, path, "/modifiedAt");
+    issues = checkString(issues, data.userName, path, "/userName");
+    issues = checkString(issues, data.createdAt, path, "/createdAt");
+    issues = checkString(issues, data.modifiedAt, path, "/modifiedAt");
     issues = checkObject(issues, data._links, path, "/_links");
     if (data.customer !== undefined) {
       if (!(validateRatingPerson(data.customer, path+"/customer"))) {
@@ -961,16 +961,16 @@ function validateRating(data, path = "") {
 function validateSurveyResponse(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
-    if (typeof data.id !== "string") issues = checkString(issues, data.id, path, "/id");
-    if (typeof data.surveyId !== "string") issues = checkString(issues, data.surveyId, path, "/surveyId");
-    if (typeof data.surveyName !== "string") issues = checkString(issues, data.surveyName, path, "/surveyName");
+    issues = checkString(issues, data.id, path, "/id");
+    issues = checkString(issues, data.surveyId, path, "/surveyId");
+    issues = checkString(issues, data.surveyName, path, "/surveyName");
     if (data.customer !== undefined) {
       let data3 = data.customer;
       if (matchesObject(data3)) {
         issues = checkInteger(issues, data3.id, path, "/customer/id");
-        if (typeof data3.email !== "string") issues = checkString(issues, data3.email, path, "/customer/email");
-        if (typeof data3.firstName !== "string") issues = checkString(issues, data3.firstName, path, "/customer/firstName");
-        if (typeof data3.lastName !== "string") issues = checkString(issues, data3.lastName, path, "/customer/lastName");
+        issues = checkString(issues, data3.email, path, "/customer/email");
+        issues = checkString(issues, data3.firstName, path, "/customer/firstName");
+        issues = checkString(issues, data3.lastName, path, "/customer/lastName");
       } else {
         issues = mismatch(issues, path+"/customer", "object");
       }
@@ -993,11 +993,11 @@ function validateSurveyResponse(data, path = "") {
         issues = mismatch(issues, path+"/responses", "array");
       }
     }
-    if (typeof data.createdAt !== "string") issues = checkString(issues, data.createdAt, path, "/createdAt");
+    issues = checkString(issues, data.createdAt, path, "/createdAt");
     if (data.message !== undefined) {
       let data14 = data.message;
       if (matchesObject(data14)) {
-        if (typeof data14.name !== "string") issues = checkString(issues, data14.name, path, "/message/name");
+        issues = checkString(issues, data14.name, path, "/message/name");
       } else {
         issues = mismatch(issues, path+"/message", "object");
       }
@@ -1009,7 +1009,7 @@ function validateSurveyResponse(data, path = "") {
         issues = checkStringOrNull(issues, data16.value, path, "/response/value");
         issues = checkStringOrNull(issues, data16.category, path, "/response/category");
         issues = checkStringOrNull(issues, data16.comment, path, "/response/comment");
-        if (typeof data16.timestamp !== "string") issues = checkString(issues, data16.timestamp, path, "/response/timestamp");
+        issues = checkString(issues, data16.timestamp, path, "/response/timestamp");
       } else {
         issues = mismatch(issues, path+"/response", "object");
       }
@@ -1038,14 +1038,14 @@ function validateTag(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
     issues = checkInteger(issues, data.id, path, "/id");
-    if (typeof data.slug !== "string") issues = checkString(issues, data.slug, path, "/slug");
-    if (typeof data.name !== "string") issues = checkString(issues, data.name, path, "/name");
-    if (typeof data.color !== "string") issues = checkString(issues, data.color, path, "/color");
+    issues = checkString(issues, data.slug, path, "/slug");
+    issues = checkString(issues, data.name, path, "/name");
+    issues = checkString(issues, data.color, path, "/color");
     issues = checkInteger(issues, data.ticketCount, path, "/ticketCount");
-    if (typeof data.createdAt !== "string") issues = checkString(issues, data.createdAt, path, "/createdAt");
-    if (typeof data.modifiedAt !== "string") issues = checkString(issues, data.modifiedAt, path, "/modifiedAt");
+    issues = checkString(issues, data.createdAt, path, "/createdAt");
+    issues = checkString(issues, data.modifiedAt, path, "/modifiedAt");
     issues = checkObject(issues, data._links, path, "/_links");
-    if (typeof data.updatedAt !== "string") issues = checkString(issues, data.updatedAt, path, "/updatedAt");
+    issues = checkString(issues, data.updatedAt, path, "/updatedAt");
   } else {
     issues = mismatch(issues, path, "object");
   }
@@ -1057,8 +1057,8 @@ function validateUserStatus(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
     issues = checkInteger(issues, data.id, path, "/id");
-    if (typeof data.firstName !== "string") issues = checkString(issues, data.firstName, path, "/firstName");
-    if (typeof data.lastName !== "string") issues = checkString(issues, data.lastName, path, "/lastName");
+    issues = checkString(issues, data.firstName, path, "/firstName");
+    issues = checkString(issues, data.lastName, path, "/lastName");
     if (data.email !== undefined) {
       let data3 = data.email;
       const _errs8 = countOf(issues);
@@ -1072,8 +1072,8 @@ function validateUserStatus(data, path = "") {
       if (!valid1) {
         const _errs11 = countOf(issues);
         if (matchesObject(data3)) {
-          if (typeof data3.status !== "string") issues = checkString(issues, data3.status, path, "/email/status");
-          if (typeof data3.updatedAt !== "string") issues = checkString(issues, data3.updatedAt, path, "/email/updatedAt");
+          issues = checkString(issues, data3.status, path, "/email/status");
+          issues = checkString(issues, data3.updatedAt, path, "/email/updatedAt");
         } else {
           issues = mismatch(issues, path+"/email", "object");
         }
@@ -1086,13 +1086,13 @@ function validateUserStatus(data, path = "") {
         issues = keepFirst(issues, _errs8);
       }
     }
-    if (typeof data.status !== "string") issues = checkString(issues, data.status, path, "/status");
-    if (typeof data.changedAt !== "string") issues = checkString(issues, data.changedAt, path, "/changedAt");
+    issues = checkString(issues, data.status, path, "/status");
+    issues = checkString(issues, data.changedAt, path, "/changedAt");
     issues = checkInteger(issues, data.userId, path, "/userId");
     if (data.chat !== undefined) {
       let data9 = data.chat;
       if (matchesObject(data9)) {
-        if (typeof data9.status !== "string") issues = checkString(issues, data9.status, path, "/chat/status");
+        issues = checkString(issues, data9.status, path, "/chat/status");
         if (data9.mailboxStatuses !== undefined) {
           let data11 = data9.mailboxStatuses;
           if (matchesObject(data11)) {

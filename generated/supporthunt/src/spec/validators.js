@@ -16,7 +16,7 @@ function validateAccount(data, path = "") {
     if (data.bot === undefined) {
       issues = fail(issues, path, "required", "must have required property 'bot'");
     }
-    if (typeof data.key !== "string") issues = checkString(issues, data.key, path, "/key");
+    issues = checkString(issues, data.key, path, "/key");
     issues = checkInteger(issues, data.id, path, "/id");
     if (data.bot !== undefined) {
       let data2 = data.bot;
@@ -50,7 +50,7 @@ function validateActor(data, path = "") {
     }
     issues = checkStringOrNull(issues, data.email, path, "/email");
     issues = checkStringOrNull(issues, data.id, path, "/id");
-    if (typeof data.type !== "string") issues = checkString(issues, data.type, path, "/type");
+    issues = checkString(issues, data.type, path, "/type");
   } else {
     issues = mismatch(issues, path, "object");
   }
@@ -79,13 +79,13 @@ function validateAppointmentBookingMessage(data, path = "") {
         if (data1.duration !== undefined) {
           let data3 = data1.duration;
           if (matchesObject(data3)) {
-            if (typeof data3.label !== "string") issues = checkString(issues, data3.label, path, "/payload/duration/label");
+            issues = checkString(issues, data3.label, path, "/payload/duration/label");
             issues = checkNumber(issues, data3.value, path, "/payload/duration/value");
           } else {
             issues = mismatch(issues, path+"/payload/duration", "object");
           }
         }
-        if (typeof data1.title !== "string") issues = checkString(issues, data1.title, path, "/payload/title");
+        issues = checkString(issues, data1.title, path, "/payload/title");
       } else {
         issues = mismatch(issues, path+"/payload", "object");
       }
@@ -109,8 +109,8 @@ function validateVariable(data, path = "") {
     if (data.value === undefined) {
       issues = fail(issues, path, "required", "must have required property 'value'");
     }
-    if (typeof data.type !== "string") issues = checkString(issues, data.type, path, "/type");
-    if (typeof data.name !== "string") issues = checkString(issues, data.name, path, "/name");
+    issues = checkString(issues, data.type, path, "/type");
+    issues = checkString(issues, data.name, path, "/name");
   } else {
     issues = mismatch(issues, path, "object");
   }
@@ -138,8 +138,8 @@ function validateAppointmentBookingResponseMessage(data, path = "") {
         issues = checkInteger(issues, data1.event_id, path, "/payload/event_id");
         issues = checkBoolean(issues, data1.is_booking_confirmed, path, "/payload/is_booking_confirmed");
         issues = checkBoolean(issues, data1.is_booking_failed, path, "/payload/is_booking_failed");
-        if (typeof data1.event_name !== "string") issues = checkString(issues, data1.event_name, path, "/payload/event_name");
-        if (typeof data1.visitor_timezone !== "string") issues = checkString(issues, data1.visitor_timezone, path, "/payload/visitor_timezone");
+        issues = checkString(issues, data1.event_name, path, "/payload/event_name");
+        issues = checkString(issues, data1.visitor_timezone, path, "/payload/visitor_timezone");
         if (data1.variables !== undefined) {
           let data7 = data1.variables;
           if (Array.isArray(data7)) {
@@ -173,7 +173,7 @@ function validateConversation(data, path = "") {
     if (data.id === undefined) {
       issues = fail(issues, path, "required", "must have required property 'id'");
     }
-    if (typeof data.key !== "string") issues = checkString(issues, data.key, path, "/key");
+    issues = checkString(issues, data.key, path, "/key");
     issues = checkInteger(issues, data.id, path, "/id");
   } else {
     issues = mismatch(issues, path, "object");
@@ -191,7 +191,7 @@ function validateVisitor(data, path = "") {
     if (data.id === undefined) {
       issues = fail(issues, path, "required", "must have required property 'id'");
     }
-    if (typeof data.key !== "string") issues = checkString(issues, data.key, path, "/key");
+    issues = checkString(issues, data.key, path, "/key");
     issues = checkInteger(issues, data.id, path, "/id");
   } else {
     issues = mismatch(issues, path, "object");
@@ -306,9 +306,9 @@ function validateAttachment(data, path = "") {
     if (data.file_name === undefined) {
       issues = fail(issues, path, "required", "must have required property 'file_name'");
     }
-    if (typeof data.link !== "string") issues = checkString(issues, data.link, path, "/link");
-    if (typeof data.mime_type !== "string") issues = checkString(issues, data.mime_type, path, "/mime_type");
-    if (typeof data.file_name !== "string") issues = checkString(issues, data.file_name, path, "/file_name");
+    issues = checkString(issues, data.link, path, "/link");
+    issues = checkString(issues, data.mime_type, path, "/mime_type");
+    issues = checkString(issues, data.file_name, path, "/file_name");
   } else {
     issues = mismatch(issues, path, "object");
   }
@@ -361,8 +361,8 @@ function validateButtonMessage(data, path = "") {
       if (matchesObject(data1)) {
         issues = checkBoolean(issues, data1.search_enabled, path, "/payload/search_enabled");
         issues = checkBoolean(issues, data1.multi_select_enabled, path, "/payload/multi_select_enabled");
-        if (typeof data1.buttons_layout !== "string") issues = checkString(issues, data1.buttons_layout, path, "/payload/buttons_layout");
-        if (typeof data1.buttons_order !== "string") issues = checkString(issues, data1.buttons_order, path, "/payload/buttons_order");
+        issues = checkString(issues, data1.buttons_layout, path, "/payload/buttons_layout");
+        issues = checkString(issues, data1.buttons_order, path, "/payload/buttons_order");
         if (data1.buttons !== undefined) {
           let data6 = data1.buttons;
           if (Array.isArray(data6)) {
@@ -382,7 +382,7 @@ function validateButtonMessage(data, path = "") {
             issues = mismatch(issues, path+"/payload/buttons", "array");
           }
         }
-        if (typeof data1.title !== "string") issues = checkString(issues, data1.title, path, "/payload/title");
+        issues = checkString(issues, data1.title, path, "/payload/title");
       } else {
         issues = mismatch(issues, path+"/payload", "object");
       }
@@ -411,7 +411,7 @@ function validateButtonResponseMessage(data, path = "") {
     if (data.payload !== undefined) {
       let data1 = data.payload;
       if (matchesObject(data1)) {
-        if (typeof data1.body !== "string") issues = checkString(issues, data1.body, path, "/payload/body");
+        issues = checkString(issues, data1.body, path, "/payload/body");
         issues = checkObject(issues, data1.callback, path, "/payload/callback");
       } else {
         issues = mismatch(issues, path+"/payload", "object");
@@ -442,17 +442,17 @@ function validateCalendarMessage(data, path = "") {
       let data1 = data.payload;
       if (matchesObject(data1)) {
         issues = checkBoolean(issues, data1.auto_open, path, "/payload/auto_open");
-        if (typeof data1.title !== "string") issues = checkString(issues, data1.title, path, "/payload/title");
+        issues = checkString(issues, data1.title, path, "/payload/title");
         if (data1.validation !== undefined) {
           let data4 = data1.validation;
           if (matchesObject(data4)) {
-            if (typeof data4.datepicker_type !== "string") issues = checkString(issues, data4.datepicker_type, path, "/payload/validation/datepicker_type");
-            if (typeof data4.start !== "string") issues = checkString(issues, data4.start, path, "/payload/validation/start");
-            if (typeof data4.end !== "string") issues = checkString(issues, data4.end, path, "/payload/validation/end");
-            if (typeof data4.formatter !== "string") issues = checkString(issues, data4.formatter, path, "/payload/validation/formatter");
+            issues = checkString(issues, data4.datepicker_type, path, "/payload/validation/datepicker_type");
+            issues = checkString(issues, data4.start, path, "/payload/validation/start");
+            issues = checkString(issues, data4.end, path, "/payload/validation/end");
+            issues = checkString(issues, data4.formatter, path, "/payload/validation/formatter");
             issues = checkArray(issues, data4.exclude_days, path, "/payload/validation/exclude_days");
             issues = checkArray(issues, data4.include, path, "/payload/validation/include");
-            if (typeof data4.selected !== "string") issues = checkString(issues, data4.selected, path, "/payload/validation/selected");
+            issues = checkString(issues, data4.selected, path, "/payload/validation/selected");
             issues = checkArray(issues, data4.skip, path, "/payload/validation/skip");
           } else {
             issues = mismatch(issues, path+"/payload/validation", "object");
@@ -528,7 +528,7 @@ function validateCarouselMessage(data, path = "") {
     if (data.payload !== undefined) {
       let data1 = data.payload;
       if (matchesObject(data1)) {
-        if (typeof data1.title !== "string") issues = checkString(issues, data1.title, path, "/payload/title");
+        issues = checkString(issues, data1.title, path, "/payload/title");
         if (data1.items !== undefined) {
           let data3 = data1.items;
           if (Array.isArray(data3)) {
@@ -602,7 +602,7 @@ function validateConversationCreateEvent(data, path = "") {
                 issues = append(issues, validateTimestamp.errors);
               }
             }
-            if (typeof data2.title !== "string") issues = checkString(issues, data2.title, path, "/event/payload/title");
+            issues = checkString(issues, data2.title, path, "/event/payload/title");
             issues = checkInteger(issues, data2.bot_id, path, "/event/payload/bot_id");
             if (data2.channel !== undefined) {
               let data7 = data2.channel;
@@ -620,8 +620,8 @@ function validateConversationCreateEvent(data, path = "") {
                 issues = mismatch(issues, path+"/event/payload/is_closed", "integer or boolean");
               }
             }
-            if (typeof data2.external_key !== "string") issues = checkString(issues, data2.external_key, path, "/event/payload/external_key");
-            if (typeof data2.browser !== "string") issues = checkString(issues, data2.browser, path, "/event/payload/browser");
+            issues = checkString(issues, data2.external_key, path, "/event/payload/external_key");
+            issues = checkString(issues, data2.browser, path, "/event/payload/browser");
             if (data2.variables !== undefined) {
               let data14 = data2.variables;
               if (Array.isArray(data14)) {
@@ -710,7 +710,7 @@ function validateConversationLabelsEvent(data, path = "") {
                 issues = append(issues, validateActor.errors);
               }
             }
-            if (typeof data2.action !== "string") issues = checkString(issues, data2.action, path, "/event/payload/action");
+            issues = checkString(issues, data2.action, path, "/event/payload/action");
             if (data2.labels !== undefined) {
               let data5 = data2.labels;
               if (Array.isArray(data5)) {
@@ -805,7 +805,7 @@ function validateFileUploadMessage(data, path = "") {
     if (data.payload !== undefined) {
       let data1 = data.payload;
       if (matchesObject(data1)) {
-        if (typeof data1.title !== "string") issues = checkString(issues, data1.title, path, "/payload/title");
+        issues = checkString(issues, data1.title, path, "/payload/title");
         if (data1.allow_extensions !== undefined) {
           let data3 = data1.allow_extensions;
           if (Array.isArray(data3)) {
@@ -829,9 +829,9 @@ function validateFileUploadMessage(data, path = "") {
         if (data1.error_message !== undefined) {
           let data7 = data1.error_message;
           if (matchesObject(data7)) {
-            if (typeof data7.file_size !== "string") issues = checkString(issues, data7.file_size, path, "/payload/error_message/file_size");
-            if (typeof data7.file_extensions !== "string") issues = checkString(issues, data7.file_extensions, path, "/payload/error_message/file_extensions");
-            if (typeof data7.file_not_found !== "string") issues = checkString(issues, data7.file_not_found, path, "/payload/error_message/file_not_found");
+            issues = checkString(issues, data7.file_size, path, "/payload/error_message/file_size");
+            issues = checkString(issues, data7.file_extensions, path, "/payload/error_message/file_extensions");
+            issues = checkString(issues, data7.file_not_found, path, "/payload/error_message/file_not_found");
           } else {
             issues = mismatch(issues, path+"/payload/error_message", "object");
           }
@@ -864,7 +864,7 @@ function validateFileUploadResponseMessage(data, path = "") {
     if (data.payload !== undefined) {
       let data1 = data.payload;
       if (matchesObject(data1)) {
-        if (typeof data1.type !== "string") issues = checkString(issues, data1.type, path, "/payload/type");
+        issues = checkString(issues, data1.type, path, "/payload/type");
         if (data1.payload !== undefined) {
           if (!(validateAttachment(data1.payload, path+"/payload/payload"))) {
             issues = append(issues, validateAttachment.errors);
@@ -898,7 +898,7 @@ function validateFormMessage(data, path = "") {
     if (data.payload !== undefined) {
       let data1 = data.payload;
       if (matchesObject(data1)) {
-        if (typeof data1.message !== "string") issues = checkString(issues, data1.message, path, "/payload/message");
+        issues = checkString(issues, data1.message, path, "/payload/message");
         if (data1.fields !== undefined) {
           let data3 = data1.fields;
           if (Array.isArray(data3)) {
@@ -1028,8 +1028,8 @@ function validateJavascriptMessage(data, path = "") {
     if (data.payload !== undefined) {
       let data1 = data.payload;
       if (matchesObject(data1)) {
-        if (typeof data1.script !== "string") issues = checkString(issues, data1.script, path, "/payload/script");
-        if (typeof data1.execute_at !== "string") issues = checkString(issues, data1.execute_at, path, "/payload/execute_at");
+        issues = checkString(issues, data1.script, path, "/payload/script");
+        issues = checkString(issues, data1.execute_at, path, "/payload/execute_at");
       } else {
         issues = mismatch(issues, path+"/payload", "object");
       }
@@ -1094,18 +1094,18 @@ function validateListMessage(data, path = "") {
         if (data1.header !== undefined) {
           let data2 = data1.header;
           if (matchesObject(data2)) {
-            if (typeof data2.type !== "string") issues = checkString(issues, data2.type, path, "/payload/header/type");
-            if (typeof data2.text !== "string") issues = checkString(issues, data2.text, path, "/payload/header/text");
+            issues = checkString(issues, data2.type, path, "/payload/header/type");
+            issues = checkString(issues, data2.text, path, "/payload/header/text");
           } else {
             issues = mismatch(issues, path+"/payload/header", "object");
           }
         }
-        if (typeof data1.footer !== "string") issues = checkString(issues, data1.footer, path, "/payload/footer");
-        if (typeof data1.title !== "string") issues = checkString(issues, data1.title, path, "/payload/title");
+        issues = checkString(issues, data1.footer, path, "/payload/footer");
+        issues = checkString(issues, data1.title, path, "/payload/title");
         if (data1.list !== undefined) {
           let data7 = data1.list;
           if (matchesObject(data7)) {
-            if (typeof data7.title !== "string") issues = checkString(issues, data7.title, path, "/payload/list/title");
+            issues = checkString(issues, data7.title, path, "/payload/list/title");
             if (data7.sections !== undefined) {
               let data9 = data7.sections;
               if (Array.isArray(data9)) {
@@ -1172,7 +1172,7 @@ function validateSliderMessage(data, path = "") {
     if (data.payload !== undefined) {
       let data1 = data.payload;
       if (matchesObject(data1)) {
-        if (typeof data1.title !== "string") issues = checkString(issues, data1.title, path, "/payload/title");
+        issues = checkString(issues, data1.title, path, "/payload/title");
         issues = checkNumber(issues, data1.min, path, "/payload/min");
         issues = checkNumber(issues, data1.max, path, "/payload/max");
         if (data1.step !== undefined) {
@@ -1184,9 +1184,9 @@ function validateSliderMessage(data, path = "") {
         if (data1.unit !== undefined) {
           let data6 = data1.unit;
           if (matchesObject(data6)) {
-            if (typeof data6.label !== "string") issues = checkString(issues, data6.label, path, "/payload/unit/label");
-            if (typeof data6.value !== "string") issues = checkString(issues, data6.value, path, "/payload/unit/value");
-            if (typeof data6.formatter !== "string") issues = checkString(issues, data6.formatter, path, "/payload/unit/formatter");
+            issues = checkString(issues, data6.label, path, "/payload/unit/label");
+            issues = checkString(issues, data6.value, path, "/payload/unit/value");
+            issues = checkString(issues, data6.formatter, path, "/payload/unit/formatter");
           } else {
             issues = mismatch(issues, path+"/payload/unit", "object");
           }
@@ -1220,7 +1220,7 @@ function validateSliderResponseMessage(data, path = "") {
       let data1 = data.payload;
       if (matchesObject(data1)) {
         issues = checkNumber(issues, data1.value, path, "/payload/value");
-        if (typeof data1.text !== "string") issues = checkString(issues, data1.text, path, "/payload/text");
+        issues = checkString(issues, data1.text, path, "/payload/text");
       } else {
         issues = mismatch(issues, path+"/payload", "object");
       }
@@ -1246,7 +1246,7 @@ function validateTextMessage(data, path = "") {
         issues = fail(issues, path+"/type", "const", "must be \"text\"");
       }
     }
-    if (typeof data.text !== "string") issues = checkString(issues, data.text, path, "/text");
+    issues = checkString(issues, data.text, path, "/text");
   } else {
     issues = mismatch(issues, path, "object");
   }
@@ -1303,7 +1303,7 @@ function validateUnlistedMessage(data, path = "") {
         issues = keepFirst(issues, _errs3);
       }
     }
-    if (typeof data.text !== "string") issues = checkString(issues, data.text, path, "/text");
+    issues = checkString(issues, data.text, path, "/text");
   } else {
     issues = mismatch(issues, path, "object");
   }
@@ -1533,7 +1533,7 @@ function validateNoteEvent(data, path = "") {
                 issues = append(issues, validateActor.errors);
               }
             }
-            if (typeof data2.note !== "string") issues = checkString(issues, data2.note, path, "/event/payload/note");
+            issues = checkString(issues, data2.note, path, "/event/payload/note");
           } else {
             issues = mismatch(issues, path+"/event/payload", "object");
           }
@@ -1609,7 +1609,7 @@ function validateStatusEvent(data, path = "") {
                 issues = append(issues, validateActor.errors);
               }
             }
-            if (typeof data2.status !== "string") issues = checkString(issues, data2.status, path, "/event/payload/status");
+            issues = checkString(issues, data2.status, path, "/event/payload/status");
           } else {
             issues = mismatch(issues, path+"/event/payload", "object");
           }

@@ -16,8 +16,8 @@ function validateEnvelope(data, path = "") {
         if (data0.event === undefined) {
           issues = fail(issues, path+"/meta", "required", "must have required property 'event'");
         }
-        if (typeof data0.event !== "string") issues = checkString(issues, data0.event, path, "/meta/event");
-        if (typeof data0.at !== "string") issues = checkString(issues, data0.at, path, "/meta/at");
+        issues = checkString(issues, data0.event, path, "/meta/event");
+        issues = checkString(issues, data0.at, path, "/meta/at");
       } else {
         issues = mismatch(issues, path+"/meta", "object");
       }
@@ -33,7 +33,7 @@ function validateTicket(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
     issues = checkInteger(issues, data.id, path, "/id");
-    if (typeof data.subject !== "string") issues = checkString(issues, data.subject, path, "/subject");
+    issues = checkString(issues, data.subject, path, "/subject");
   } else {
     issues = mismatch(issues, path, "object");
   }

@@ -87,7 +87,7 @@ function validateAccount(data, path = "") {
         issues = fail(issues, path+"/plan", "enum", "must be \"free\" or \"paid\"");
       }
     }
-    if (typeof data.card !== "string") issues = checkString(issues, data.card, path, "/card");
+    issues = checkString(issues, data.card, path, "/card");
   } else {
     issues = mismatch(issues, path, "object");
   }
@@ -226,7 +226,7 @@ function validateTree(data, path = "") {
     if (data.name === undefined) {
       issues = fail(issues, path, "required", "must have required property 'name'");
     }
-    if (typeof data.name !== "string") issues = checkString(issues, data.name, path, "/name");
+    issues = checkString(issues, data.name, path, "/name");
     if (data.parent !== undefined) {
       let data1 = data.parent;
       if (data1 !== null) {

@@ -78,7 +78,7 @@ function validateMember(data, path = "") {
     if (data.id === undefined) {
       issues = fail(issues, path, "required", "must have required property 'id'");
     }
-    if (typeof data.id !== "string") issues = checkString(issues, data.id, path, "/id");
+    issues = checkString(issues, data.id, path, "/id");
     if (data.merges !== undefined) {
       let data1 = data.merges;
       if (matchesObject(data1)) {
@@ -113,7 +113,7 @@ function validateSubscribe(data, path = "") {
         issues = fail(issues, path+"/type", "const", "must be \"subscribe\"");
       }
     }
-    if (typeof data.fired_at !== "string") issues = checkString(issues, data.fired_at, path, "/fired_at");
+    issues = checkString(issues, data.fired_at, path, "/fired_at");
     if (data.data !== undefined) {
       if (!(validateMember(data.data, path+"/data"))) {
         issues = append(issues, validateMember.errors);

@@ -42,8 +42,8 @@ function validateParcel(data, path = "") {
 function validateParcelLost(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
-    if (typeof data.number !== "string") issues = checkString(issues, data.number, path, "/number");
-    if (typeof data.since !== "string") issues = checkString(issues, data.since, path, "/since");
+    issues = checkString(issues, data.number, path, "/number");
+    issues = checkString(issues, data.since, path, "/since");
   } else {
     issues = mismatch(issues, path, "object");
   }

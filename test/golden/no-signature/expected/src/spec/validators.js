@@ -9,7 +9,7 @@ function validateOrder(data, path = "") {
     if (data.id === undefined) {
       issues = fail(issues, path, "required", "must have required property 'id'");
     }
-    if (typeof data.id !== "string") issues = checkString(issues, data.id, path, "/id");
+    issues = checkString(issues, data.id, path, "/id");
     issues = checkInteger(issues, data.total, path, "/total");
   } else {
     issues = mismatch(issues, path, "object");

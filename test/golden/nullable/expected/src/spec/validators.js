@@ -113,7 +113,7 @@ function validateNulls(data, path = "") {
       let data9 = data.besideProperties;
       if (data9 !== null) {
         if (matchesObject(data9)) {
-          if (typeof data9.a !== "string") issues = checkString(issues, data9.a, path, "/besideProperties/a");
+          issues = checkString(issues, data9.a, path, "/besideProperties/a");
         }
       }
     }

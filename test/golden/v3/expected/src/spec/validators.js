@@ -10,7 +10,7 @@ function validateBook(data, path = "") {
     if (data.isbn === undefined) {
       issues = fail(issues, path, "required", "must have required property 'isbn'");
     }
-    if (typeof data.isbn !== "string") issues = checkString(issues, data.isbn, path, "/isbn");
+    issues = checkString(issues, data.isbn, path, "/isbn");
     if (data.authors !== undefined) {
       let data1 = data.authors;
       if (Array.isArray(data1)) {
