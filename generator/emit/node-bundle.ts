@@ -12,7 +12,7 @@ export const loadedLater: readonly string[] = [
   "./dedupe/once.js",
   "./diagnose.js",
   "./fetch-adapter.js",
-  "./refusal.js",
+  "./hint.js",
 ];
 
 /** What a bundle's name ends in. */

@@ -22,7 +22,7 @@ describe("a module that is loaded when it is needed", () => {
 });
 
 test("a signature that does not count gets 401 although what looks into it cannot be loaded", async () => {
-  vi.doMock("../../templates/src/refusal.js", () => {
+  vi.doMock("../../templates/src/hint.js", () => {
     throw new Error("EMFILE: too many open files");
   });
   const receiver = createReceiver({ secret: SECRET });

@@ -11,7 +11,7 @@ import type { SignatureFault, SignedRequest } from "./signature/scheme.js";
 import { whenReady } from "./when-ready.js";
 
 /** Most receivers are sent nothing but what counts. */
-const loadRefusal = later(() => import("./refusal.js"));
+const loadHint = later(() => import("./hint.js"));
 
 /** A request as it came in. */
 export interface ReceiveRequest {
@@ -103,11 +103,7 @@ function answerSigned(
   const proceed = (fault: SignatureFault | undefined): ReceiveResult | Promise<ReceiveResult> =>
     fault === undefined
       ? (parts.handshake?.answerTo(request) ?? deliver(parts, request, respond))
-      : loadRefusal().then(
-          ({ refuse }) => refuse(parts, request, fault),
-          // Whatever keeps the module from being loaded, only its diagnosis is missing.
-          () => reject(parts, 401, fault, request.headers),
-        );
+      : refuse(parts, request, fault);
   const giveUp = async (error: unknown): Promise<ReceiveResult> => {
     await parts.hooks.fail(error);
     return createAnswer(500, "check_failed");
@@ -119,4 +115,16 @@ function answerSigned(
     return giveUp(error);
   }
   return fault instanceof Promise ? fault.then(proceed, giveUp) : proceed(fault);
+}
+
+/** Turns away what nobody is known to have signed. Whatever keeps a diagnosis from being made, the answer is the same. */
+async function refuse(
+  parts: ReceiverParts,
+  request: SignedRequest,
+  fault: SignatureFault,
+): Promise<ReceiveResult> {
+  const hint = await loadHint()
+    .then(({ findHint }) => findHint(parts, request, fault))
+    .catch(() => undefined);
+  return reject(parts, 401, fault, request.headers, { hint });
 }

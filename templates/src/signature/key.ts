@@ -27,7 +27,9 @@ export function createKeySource(
 ): KeySource {
   const source = createSecretSource(secret, variable);
   const toKeys = (secrets: readonly string[]): readonly Key[] => secrets.map((text) => toKey(text, form));
-  return typeof source === "function" ? (request) => source(request).then(toKeys) : toKeys(source);
+  if (typeof source === "function") return (request) => source(request).then(toKeys);
+  // Secrets that stay the same are encoded once.
+  return toKeys(source).map((key) => (typeof key === "string" ? new TextEncoder().encode(key) : key));
 }
 
 /**

@@ -7,8 +7,6 @@ import type { Key, KeySource } from "./key.js";
 import type { SignatureScheme } from "./scheme.js";
 import { createSecretSource, type SecretOptions } from "./secret.js";
 
-const encoder = new TextEncoder();
-
 /** An HMAC (RFC 2104) in a header. */
 export interface HmacDescription {
   /** The header that carries the signature. */
@@ -30,7 +28,7 @@ export function hmac(description: HmacDescription): SignatureScheme<SecretOption
       const source = createSecretSource(secret, variable);
       // Secrets that stay the same are encoded once.
       const keys: KeySource =
-        typeof source === "function" ? source : source.map((text) => encoder.encode(text));
+        typeof source === "function" ? source : source.map((text) => new TextEncoder().encode(text));
       return (request) => {
         const value = request.headers.read(name);
         if (value === undefined || value === "") return "signature_missing";
