@@ -31,6 +31,7 @@ export const bundleOptions = {
   target: "node20.19",
   sourcemap: true,
   sourcesContent: false,
+  minify: true,
   outdir: "dist",
   entryNames: `[name]${bundleEnding.replace(/\.js$/, "")}`,
   external: [...loadedLater],

@@ -41,7 +41,6 @@ export class BodyAlreadyRead extends Error {
 export const NOT_BYTES =
   "`body` must be the raw bytes: a parsed body that is printed again has another signature";
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** The text of a body: UTF-8 without its byte order mark, an invalid byte as U+FFFD. */
@@ -52,7 +51,7 @@ export function decodeBody(body: Uint8Array): string {
 /** The bytes of a text, or the bytes themselves; `undefined` for anything else. No body at all is an empty one. */
 export function toBytes(body: unknown): Uint8Array | undefined {
   if (body instanceof Uint8Array) return body;
-  if (typeof body === "string") return encoder.encode(body);
+  if (typeof body === "string") return new TextEncoder().encode(body);
   if (body === undefined || body === null) return new Uint8Array();
   return ArrayBuffer.isView(body) ? new Uint8Array(body.buffer, body.byteOffset, body.byteLength) : undefined;
 }

@@ -64,9 +64,9 @@ for (const name of ["Deactivate", "Discard", "Error"]) {
 try { createReceiver({}); } catch (error) { console.log(error.stack); }
 `,
     );
-    expect(stranger.node("--enable-source-maps", "stack.mjs")).toMatch(
-      /at createReceiver \(.*helpscout\/src\/create-receiver\.ts:\d+:\d+\)/,
-    );
+    const stack = stranger.node("--enable-source-maps", "stack.mjs");
+    expect(stack).toMatch(/at parseSecrets \(.*helpscout\/src\/signature\/secret\.ts:\d+:\d+\)/);
+    expect(stack).toMatch(/at .*helpscout\/src\/create-receiver\.ts:\d+:\d+\)/);
   });
 });
 

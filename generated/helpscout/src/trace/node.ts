@@ -1,12 +1,18 @@
-import { channel, tracingChannel } from "node:diagnostics_channel";
 import type { DeliveryStep } from "./step.js";
 
 const NAME = "hookstep:delivery";
-const steps = channel(NAME);
-const tracing = tracingChannel(NAME);
+
+/** Made when first needed, and not imported: a process would wait for that at its start. */
+let channels: ReturnType<typeof createChannels> | undefined;
+
+function createChannels() {
+  const { channel, tracingChannel } = process.getBuiltinModule("node:diagnostics_channel");
+  return { steps: channel(NAME), tracing: tracingChannel(NAME) };
+}
 
 /** Publishes a step on the channel `hookstep:delivery`, if somebody has subscribed to it. */
 export function publishStep(describe: () => DeliveryStep): void {
+  const { steps } = (channels ??= createChannels());
   if (steps.hasSubscribers) steps.publish(describe());
 }
 
@@ -15,5 +21,6 @@ export function publishStep(describe: () => DeliveryStep): void {
  * the context's `result` is the answer.
  */
 export function traceReceive<T>(run: () => T | Promise<T>): T | Promise<T> {
+  const { tracing } = (channels ??= createChannels());
   return tracing.hasSubscribers ? tracing.tracePromise(async () => run(), {}) : run();
 }

@@ -1,1 +1,0 @@
-import "@hookstep/helpscout";
