@@ -5,3 +5,18 @@
 export function whenReady<T, R>(value: T | Promise<T>, use: (value: T) => R | Promise<R>): R | Promise<R> {
   return value instanceof Promise ? value.then(use) : use(value);
 }
+
+/** As `whenReady`, with several values. */
+export function whenAllReady<T, R>(
+  values: readonly (T | Promise<T>)[],
+  use: (values: readonly T[]) => R | Promise<R>,
+): R | Promise<R> {
+  const areReady = (all: typeof values): all is readonly T[] =>
+    !all.some((value) => value instanceof Promise);
+  return areReady(values) ? use(values) : Promise.all(values).then(use);
+}
+
+/** Whether one of several checks was passed; all of them are waited for. */
+export function isAnyTrue(checks: readonly (boolean | Promise<boolean>)[]): boolean | Promise<boolean> {
+  return whenAllReady(checks, (all) => all.includes(true));
+}

@@ -1,4 +1,5 @@
 import { decodeSignature, type SignatureEncoding } from "../signature/encoding.js";
+import { isAnyTrue } from "../when-ready.js";
 import type { Hash } from "./hash.js";
 
 type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
@@ -10,6 +11,9 @@ const ALGORITHMS = { sha1: "SHA-1", sha256: "SHA-256", sha512: "SHA-512" } as co
 
 /** Keys kept for each hash. A receiver has one or two secrets; one for every tenant may have many more. */
 const KEPT_KEYS = 100;
+
+/** What values are compared under. */
+let randomKey: Uint8Array | undefined;
 
 const keys: Partial<Record<Hash, Map<string | Uint8Array, Key | Promise<Key>>>> = {};
 
@@ -35,6 +39,16 @@ export function verifyDigest(
 }
 
 /**
+ * Whether two values are equal, in a time that tells nothing about either but their lengths: what is compared are their
+ * HMACs under a random key, since WebCrypto compares nothing else.
+ */
+export async function isEqualSecret(given: Uint8Array, expected: Uint8Array): Promise<boolean> {
+  // Not at load: Workers have no randomness outside of a request.
+  randomKey ??= crypto.getRandomValues(new Uint8Array(32));
+  return verifyDigest("sha256", randomKey, given, await createDigest("sha256", randomKey, expected));
+}
+
+/**
  * Whether a text is the HMAC of the message by one of several secrets, in canonical form; compared in constant time. All
  * secrets are tried, so that the time does not tell which of them it was.
  */
@@ -47,9 +61,7 @@ export function verifySignatureText(
 ): boolean | Promise<boolean> {
   const digest = decodeSignature(text, encoding);
   if (digest === undefined) return false;
-  const [only, ...others] = secrets.map((secret) => verifyDigest(hash, secret, message, digest));
-  if (only !== undefined && others.length === 0) return only;
-  return Promise.all([only, ...others]).then((checks) => checks.includes(true));
+  return isAnyTrue(secrets.map((secret) => verifyDigest(hash, secret, message, digest)));
 }
 
 /** Importing a key costs more than checking a small body with it, so the last ones are kept. */

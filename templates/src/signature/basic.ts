@@ -1,4 +1,5 @@
 import { REPEATED, withoutHeader, type HeaderReader } from "../headers.js";
+import { whenReady } from "../when-ready.js";
 import { withChallenge } from "./challenge.js";
 import { isOneOf } from "./constant-time.js";
 import { decodeSignature } from "./encoding.js";
@@ -26,12 +27,18 @@ export function basic(): SignatureScheme<BasicOptions> {
       if (typeof user !== "string" || user.includes(":"))
         throw new TypeError("`user` must be a text without a colon");
       const source = createSecretSource(password, variable, "password");
-      return async (request) => {
+      return (request) => {
         const given = readCredentials(request.headers);
         if (typeof given === "string") return given;
-        const passwords = typeof source === "function" ? await source(request) : source;
-        const credentials = passwords.map((item) => encoder.encode(`${user}:${item}`));
-        return (await isOneOf(given, credentials)) ? undefined : "signature_mismatch";
+        const isRight = whenReady<readonly string[], boolean>(
+          typeof source === "function" ? source(request) : source,
+          (passwords) =>
+            isOneOf(
+              given,
+              passwords.map((item) => encoder.encode(`${user}:${item}`)),
+            ),
+        );
+        return whenReady(isRight, (isGenuine) => (isGenuine ? undefined : "signature_mismatch"));
       };
     },
     withoutSecret: (headers) => withoutHeader(headers, "authorization"),

@@ -1,10 +1,11 @@
 import { createDigest } from "#crypto";
 import type { Hash } from "../crypto/hash.js";
+import { isAnyTrue, whenAllReady, whenReady } from "../when-ready.js";
 import { createComposition } from "./composed-text.js";
 import { isOneOf } from "./constant-time.js";
-import { createKeySource, type KeyForm } from "./key.js";
+import { createKeySource, type Key, type KeyForm } from "./key.js";
 import { createUrlSource, type PublicUrlOptions } from "./public-url.js";
-import type { SignatureFault, SignatureScheme, SignatureVerifier } from "./scheme.js";
+import type { SignatureFault, SignatureScheme, SignatureVerifier, SignedRequest } from "./scheme.js";
 import type { SecretOptions } from "./secret.js";
 import { readSignature, type SignatureHeader } from "./signature-header.js";
 import type { ClockOptions } from "./timestamp.js";
@@ -59,25 +60,36 @@ function createVerifier(
   const compose = createComposition(signed);
   const keysOf = createKeySource(secret, variable, description.secret);
   const urlOf = signed.includes("{url}") ? createUrlSource(publicUrl) : undefined;
-  return async (request) => {
+  const keysFor = typeof keysOf === "function" ? keysOf : () => keysOf;
+  const digestsOf = (request: SignedRequest, message: Uint8Array) =>
+    whenReady<readonly Key[], readonly Uint8Array[]>(keysFor(request), (keys) =>
+      whenAllReady(
+        keys.map((key) => createDigest(hash, key, message)),
+        (digests) => digests,
+      ),
+    );
+  return (request) => {
     const reading = readSignature(request.headers, description);
     if (typeof reading === "string") return reading;
+    const { timestamp, id, time } = reading;
     const { method, body } = request;
-    const message = compose({ ...reading, method, body, url: await urlOf?.(request) });
-    const keys = typeof keysOf === "function" ? await keysOf(request) : keysOf;
-    const expected = await Promise.all(keys.map((key) => createDigest(hash, key, message)));
-    const checks = await Promise.all(reading.signatures.map((signature) => isGenuine(signature, expected)));
-    if (!checks.includes(true)) return "signature_mismatch";
-    return at && reading.time !== undefined ? timeFault(now() - reading.time, at.tolerance) : undefined;
+    const message = whenReady(urlOf?.(request), (url) => compose({ timestamp, id, method, body, url }));
+    const expected = whenReady(message, (bytes) => digestsOf(request, bytes));
+    const isRight = whenReady(expected, (digests) => isAnyGenuine(reading.signatures, digests));
+    return whenReady(isRight, (isGenuine) => {
+      if (!isGenuine) return "signature_mismatch";
+      return at && time !== undefined ? timeFault(now() - time, at.tolerance) : undefined;
+    });
   };
 }
 
 /** A sender may list as many signatures as a header holds; those of another length need no comparison. */
-function isGenuine(signature: Uint8Array, expected: readonly Uint8Array[]): Promise<boolean> {
-  return isOneOf(
-    signature,
-    expected.filter(({ length }) => length === signature.length),
-  );
+function isAnyGenuine(
+  signatures: readonly Uint8Array[],
+  digests: readonly Uint8Array[],
+): boolean | Promise<boolean> {
+  const candidatesFor = ({ length }: Uint8Array) => digests.filter((digest) => digest.length === length);
+  return isAnyTrue(signatures.map((signature) => isOneOf(signature, candidatesFor(signature))));
 }
 
 /** A clock that gives no number lets nothing pass. */

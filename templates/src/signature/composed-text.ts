@@ -15,16 +15,23 @@ const encoder = new TextEncoder();
  */
 export function createComposition(template: string): (values: SignedValues) => Uint8Array {
   // Between the texts stand the names of what separates them.
-  const pieces = template.split(/\{(body|id|method|timestamp|url)\}/);
-  const parts = pieces.map((piece, index) =>
-    index % 2 === 0 ? encoder.encode(piece) : (piece as keyof SignedValues),
-  );
-  return (values) =>
-    concatenate(parts.map((part) => (typeof part === "string" ? bytesOf(values[part]) : part)));
-}
-
-function bytesOf(value: string | Uint8Array | undefined): Uint8Array {
-  return value instanceof Uint8Array ? value : encoder.encode(value);
+  const pieces = template
+    .split(/\{(body|id|method|timestamp|url)\}/)
+    .map((piece, index) => (index % 2 === 0 ? { text: piece } : { name: piece as keyof SignedValues }));
+  return (values) => {
+    const parts: Uint8Array[] = [];
+    let text = "";
+    for (const piece of pieces) {
+      const value = "text" in piece ? piece.text : (values[piece.name] ?? "");
+      if (typeof value === "string") text += value;
+      else {
+        parts.push(encoder.encode(text), value);
+        text = "";
+      }
+    }
+    parts.push(encoder.encode(text));
+    return concatenate(parts);
+  };
 }
 
 function concatenate(parts: readonly Uint8Array[]): Uint8Array {

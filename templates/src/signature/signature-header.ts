@@ -29,10 +29,10 @@ export interface SignatureHeader {
 /** What a request says of its signature. */
 export interface SignatureReading {
   readonly signatures: readonly Uint8Array[];
-  readonly timestamp?: string;
+  readonly timestamp: string | undefined;
   /** The timestamp in milliseconds since 1970. */
-  readonly time?: number;
-  readonly id?: string;
+  readonly time: number | undefined;
+  readonly id: string | undefined;
 }
 
 /** Reads signatures, timestamp and id, or says which of them cannot be read. */
@@ -55,12 +55,7 @@ export function readSignature(
   const id = idAt && readValue(headers, items, idAt);
   if (id === REPEATED) return "id_malformed";
   if (idAt && !id) return "id_missing";
-  return {
-    signatures,
-    ...(timestamp && { timestamp }),
-    ...(time !== undefined && { time }),
-    ...(id && { id }),
-  };
+  return { signatures, timestamp, time, id };
 }
 
 function readValue(

@@ -1,5 +1,6 @@
 import { REPEATED, withoutHeader } from "../headers.js";
 import { readQuery } from "../query.js";
+import { whenReady } from "../when-ready.js";
 import { withChallenge } from "./challenge.js";
 import { isOneOf } from "./constant-time.js";
 import { provenTokens } from "./proven-tokens.js";
@@ -26,14 +27,22 @@ export function token(description: TokenDescription): SignatureScheme<SecretOpti
   return {
     createVerifier({ secret }, variable) {
       const source = createSecretSource(secret, variable);
-      return async (request) => {
+      return (request) => {
         const given = readToken(request, description);
         if (typeof given === "string") return given;
-        const secrets = typeof source === "function" ? await source(request) : source;
-        const tokens = secrets.map((text) => encoder.encode(text));
-        if (!(await isOneOf(encoder.encode(given.text), tokens))) return "signature_mismatch";
-        provenTokens.set(request, given.text);
-        return undefined;
+        const isRight = whenReady<readonly string[], boolean>(
+          typeof source === "function" ? source(request) : source,
+          (secrets) =>
+            isOneOf(
+              encoder.encode(given.text),
+              secrets.map((text) => encoder.encode(text)),
+            ),
+        );
+        return whenReady(isRight, (isGenuine) => {
+          if (!isGenuine) return "signature_mismatch";
+          provenTokens.set(request, given.text);
+          return undefined;
+        });
       };
     },
     withoutSecret: (headers) =>

@@ -19,8 +19,12 @@ export function verifyDigest(
   message: Uint8Array,
   digest: Uint8Array,
 ): boolean {
-  const expected = createDigest(hash, secret, message);
-  return expected.length === digest.length && timingSafeEqual(expected, digest);
+  return isEqualSecret(digest, createDigest(hash, secret, message));
+}
+
+/** Whether two values are equal, in a time that tells nothing about either but their lengths. */
+export function isEqualSecret(given: Uint8Array, expected: Uint8Array): boolean {
+  return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 /**
