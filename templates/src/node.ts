@@ -1,3 +1,4 @@
+import { answerHeaders } from "./answer-headers.js";
 import { BodyAlreadyRead, type RequestBody } from "./body.js";
 import { NodeBody, type NodeStream } from "./node-body.js";
 import type { Receiver } from "./receiver.js";
@@ -66,13 +67,8 @@ async function answer(
   const result = await receiver.receive({ method, url: originalUrl, headers, body: findBody(request) });
   if (response.headersSent) return;
   response.statusCode = result.status;
-  const { connection } = result.headers;
-  for (const name in result.headers) {
-    if (name !== "connection") response.setHeader(name, result.headers[name] ?? "");
-  }
-  // The rest of a body that nobody will read must not be taken for the next request. HTTP/2 has streams for it.
-  if (request.httpVersionMajor < 2 && (!request.complete || connection !== undefined))
-    response.setHeader("connection", "close");
+  const own = answerHeaders(request, result);
+  for (const name in own) response.setHeader(name, own[name] ?? "");
   response.end(result.body ?? "");
 }
 

@@ -1,3 +1,4 @@
+import { answerHeaders } from "./answer-headers.js";
 import { READ, type BodyLimits, type BodyReading, type BodySource } from "./body.js";
 import { readBody } from "./body-reading.js";
 import { bodyOf, type FetchContext } from "./fetch-adapter.js";
@@ -73,10 +74,7 @@ async function answerIncoming(
   const { method, url, headers } = request;
   const body = new HonoBody(request, incoming);
   const result = await receiver.receive({ method, url, headers, body }, execution);
-  const init = { status: result.status, headers: result.headers };
-  // The rest of a body that nobody will read must not be taken for the next request.
-  if (incoming.complete === false) init.headers = { ...init.headers, connection: "close" };
-  return new Response(result.body, init);
+  return new Response(result.body, { status: result.status, headers: answerHeaders(incoming, result) });
 }
 
 /** The body of both: the request of `node:http`'s, unless others have asked that for it, and then the `Request`'s. */

@@ -1,3 +1,4 @@
+import { answerHeaders } from "./answer-headers.js";
 import { BodyAlreadyRead, type RequestBody } from "./body.js";
 import { NodeBody, type NodeStream } from "./node-body.js";
 import type { Receiver } from "./receiver.js";
@@ -109,13 +110,8 @@ async function answer(
   const result = await receiver.receive({ method, url, headers, body: findBody(request) });
   if (reply.sent) return reply;
   reply.code(result.status);
-  const { connection } = result.headers;
-  for (const name in result.headers) {
-    if (name !== "connection") reply.header(name, result.headers[name] ?? "");
-  }
-  // The rest of a body that nobody will read must not be taken for the next request. HTTP/2 has streams for it.
-  if (raw.httpVersionMajor < 2 && (raw.complete === false || connection !== undefined))
-    reply.header("connection", "close");
+  const own = answerHeaders(raw, result);
+  for (const name in own) reply.header(name, own[name] ?? "");
   reply.send(result.body);
   return reply;
 }
