@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual, type BinaryToTextEncoding } from "node:crypto";
 import { normalizeSignature, type SignatureEncoding } from "../signature/encoding.js";
 import type { Hash } from "./hash.js";
-import { createShortHmac, LONGEST_MESSAGE, type PrintHmac } from "./short-hmac.js";
+import { prepareHmac, type PrintHmac } from "./prepared-hmac.js";
 
-/** What was made for keys of bytes, which stay what they are; a text may be another one for each request. */
-const shortHmacs: Partial<Record<Hash, WeakMap<Uint8Array, PrintHmac | undefined>>> = {};
+/** For keys of bytes, which stay what they are; a text may be another one for each request. */
+const prepared: Partial<Record<Hash, WeakMap<Uint8Array, PrintHmac>>> = {};
 
 /** The HMAC (RFC 2104) of a message. A secret given as a string stands for its UTF-8 bytes. */
 export function createDigest(hash: Hash, secret: string | Uint8Array, message: Uint8Array): Uint8Array {
@@ -50,15 +50,16 @@ function printHmac(
   message: Uint8Array,
   encoding: BinaryToTextEncoding,
 ): string {
-  const print =
-    typeof secret === "string" || message.length > LONGEST_MESSAGE ? undefined : shortHmacOf(hash, secret);
-  return print?.(message, encoding) ?? createHmac(hash, secret).update(message).digest(encoding);
+  return typeof secret === "string"
+    ? createHmac(hash, secret).update(message).digest(encoding)
+    : preparedFor(hash, secret)(message, encoding);
 }
 
-function shortHmacOf(hash: Hash, key: Uint8Array): PrintHmac | undefined {
-  const kept = (shortHmacs[hash] ??= new WeakMap());
-  if (!kept.has(key)) kept.set(key, createShortHmac(hash, key));
-  return kept.get(key);
+function preparedFor(hash: Hash, key: Uint8Array): PrintHmac {
+  const kept = (prepared[hash] ??= new WeakMap());
+  let print = kept.get(key);
+  if (print === undefined) kept.set(key, (print = prepareHmac(hash, key)));
+  return print;
 }
 
 /** Memory to compare texts in, by their length: making it takes longer than comparing. */
