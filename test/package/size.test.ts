@@ -9,7 +9,7 @@ const platforms = ["web", "node"] as const;
 const budgets = [
   { what: "what loads at the start, without validators", validators: false, later: false, budget: 6.2 },
   { what: "what loads at the start, with all validators", validators: true, later: false, budget: 10 },
-  { what: "the whole as one file, without validators", validators: false, later: true, budget: 10.2 },
+  { what: "the whole as one file, without validators", validators: false, later: true, budget: 10.3 },
 ];
 
 test.each(budgets)(

@@ -1,5 +1,6 @@
 import { createDigest } from "#crypto";
 import type { Hash } from "../crypto/hash.js";
+import { bytesOf, type Message } from "../crypto/message.js";
 import { isAnyTrue, whenAllReady, whenReady } from "../when-ready.js";
 import { createComposition } from "./composed-text.js";
 import { isOneOf } from "./constant-time.js";
@@ -45,7 +46,7 @@ export function composedHmac<const Description extends ComposedHmacDescription>(
       messageOf({ headers, method, body }) {
         const reading = readSignature(headers, description);
         if (typeof reading === "string" || description.signed.includes("{url}")) return undefined;
-        return createComposition(description.signed)({ ...reading, method, body });
+        return bytesOf(createComposition(description.signed)({ ...reading, method, body }));
       },
     },
   };
@@ -61,10 +62,10 @@ function createVerifier(
   const keysOf = createKeySource(secret, variable, description.secret);
   const urlOf = signed.includes("{url}") ? createUrlSource(publicUrl) : undefined;
   const keysFor = typeof keysOf === "function" ? keysOf : () => keysOf;
-  const digestsOf = (request: SignedRequest, message: Uint8Array) =>
+  const digestsOf = (request: SignedRequest, message: Message) =>
     whenReady<readonly Key[], readonly Uint8Array[]>(keysFor(request), (keys) =>
       whenAllReady(
-        keys.map((key) => createDigest(hash, key, message)),
+        keys.map((key) => createDigest(hash, key, ...message)),
         (digests) => digests,
       ),
     );
@@ -74,7 +75,7 @@ function createVerifier(
     const { timestamp, id, time } = reading;
     const { method, body } = request;
     const message = whenReady(urlOf?.(request), (url) => compose({ timestamp, id, method, body, url }));
-    const expected = whenReady(message, (bytes) => digestsOf(request, bytes));
+    const expected = whenReady(message, (parts) => digestsOf(request, parts));
     const isRight = whenReady(expected, (digests) => isAnyGenuine(reading.signatures, digests));
     return whenReady(isRight, (isGenuine) => {
       if (!isGenuine) return "signature_mismatch";

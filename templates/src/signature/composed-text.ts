@@ -1,3 +1,5 @@
+import type { Message } from "../crypto/message.js";
+
 /** What may stand in a signed text. */
 export interface SignedValues {
   readonly body: Uint8Array;
@@ -7,39 +9,26 @@ export interface SignedValues {
   readonly url?: string | undefined;
 }
 
-const encoder = new TextEncoder();
-
 /**
  * Makes the function that puts values into a text such as `v0:{timestamp}:{body}`; whatever else stands there is
  * signed as it is.
  */
-export function createComposition(template: string): (values: SignedValues) => Uint8Array {
+export function createComposition(template: string): (values: SignedValues) => Message {
   // Between the texts stand the names of what separates them.
   const pieces = template
     .split(/\{(body|id|method|timestamp|url)\}/)
     .map((piece, index) => (index % 2 === 0 ? { text: piece } : { name: piece as keyof SignedValues }));
   return (values) => {
-    const parts: Uint8Array[] = [];
+    const parts: (string | Uint8Array)[] = [];
     let text = "";
     for (const piece of pieces) {
       const value = "text" in piece ? piece.text : (values[piece.name] ?? "");
       if (typeof value === "string") text += value;
       else {
-        parts.push(encoder.encode(text), value);
+        parts.push(text, value);
         text = "";
       }
     }
-    parts.push(encoder.encode(text));
-    return concatenate(parts);
+    return [...parts, text];
   };
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    bytes.set(part, offset);
-    offset += part.length;
-  }
-  return bytes;
 }

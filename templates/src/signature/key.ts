@@ -1,3 +1,4 @@
+import { keepLast } from "../crypto/keep-last.js";
 import { decodeSignature, type SignatureEncoding } from "./encoding.js";
 import type { SignedRequest } from "./scheme.js";
 import { createSecretSource, type Secret } from "./secret.js";
@@ -26,10 +27,10 @@ export function createKeySource(
   form: KeyForm | undefined,
 ): KeySource {
   const source = createSecretSource(secret, variable);
-  const toKeys = (secrets: readonly string[]): readonly Key[] => secrets.map((text) => toKey(text, form));
-  if (typeof source === "function") return (request) => source(request).then(toKeys);
-  // Secrets that stay the same are encoded once.
-  return toKeys(source).map((key) => (typeof key === "string" ? new TextEncoder().encode(key) : key));
+  // What was made of a key is kept for the same bytes, not for others like them.
+  const keyOf = keepLast((text: string) => toKey(text, form));
+  const toKeys = (secrets: readonly string[]): readonly Key[] => secrets.map(keyOf);
+  return typeof source === "function" ? (request) => source(request).then(toKeys) : toKeys(source);
 }
 
 /**

@@ -45,8 +45,11 @@ export function readSignature(
   if (value === undefined || value === "") return "signature_missing";
   if (value === REPEATED) return "signature_repeated";
   const items = separator === undefined ? [value] : value.split(separator).map((item) => item.trim());
-  const texts = items.filter((item) => item.startsWith(prefix)).map((item) => item.slice(prefix.length));
-  const signatures = texts.flatMap((text) => decodeSignature(text, encoding) ?? []);
+  const signatures: Uint8Array[] = [];
+  for (const item of items) {
+    const signature = item.startsWith(prefix) && decodeSignature(item.slice(prefix.length), encoding);
+    if (signature) signatures.push(signature);
+  }
   if (signatures.length === 0) return "signature_malformed";
   const timestamp = at && readValue(headers, items, at);
   if (at && !timestamp) return "timestamp_missing";

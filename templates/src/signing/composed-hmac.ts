@@ -40,7 +40,7 @@ export function signComposedHmac<const Description extends ComposedHmacDescripti
     const { secret, timestamp = new Date(), id = "msg_test", publicUrl } = signing as AllSigning;
     const values = { timestamp: formatTimestamp(timestamp, at?.unit ?? "s"), id };
     const message = compose({ ...values, method, body, url: publicUrl });
-    const digest = await createDigest(hash, toKey(secret, form), message);
+    const digest = await createDigest(hash, toKey(secret, form), ...message);
     return { headers: writeSignature(description, digest, values) };
   };
 }

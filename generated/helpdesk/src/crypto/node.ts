@@ -1,15 +1,20 @@
-import { createHmac, timingSafeEqual, type BinaryToTextEncoding } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import { normalizeSignature, type SignatureEncoding } from "../signature/encoding.js";
 import type { Hash } from "./hash.js";
-import { prepareHmac, type PrintHmac } from "./prepared-hmac.js";
+import { keepLast } from "./keep-last.js";
+import type { Message } from "./message.js";
+import { prepareHmac } from "./prepared-hmac.js";
 
-/** For keys of bytes, which stay what they are; a text may be another one for each request. */
-const prepared: Partial<Record<Hash, WeakMap<Uint8Array, PrintHmac>>> = {};
+const hmacsOver = keepLast((hash: Hash) =>
+  keepLast((secret: string | Uint8Array) =>
+    prepareHmac(hash, typeof secret === "string" ? new TextEncoder().encode(secret) : secret),
+  ),
+);
 
 /** The HMAC (RFC 2104) of a message. A secret given as a string stands for its UTF-8 bytes. */
-export function createDigest(hash: Hash, secret: string | Uint8Array, message: Uint8Array): Uint8Array {
+export function createDigest(hash: Hash, secret: string | Uint8Array, ...message: Message): Uint8Array {
   // By way of a string, since Node takes six times as long to make the Buffer of a digest itself.
-  return Buffer.from(printHmac(hash, secret, message, "binary"), "binary");
+  return Buffer.from(hmacsOver(hash)(secret)(message, "binary"), "binary");
 }
 
 /** Whether `digest` is the whole HMAC of the message, compared in constant time. */
@@ -40,26 +45,8 @@ export function verifySignatureText(
 ): boolean {
   const given = normalizeSignature(text, encoding);
   return secrets
-    .map((secret) => isSameText(printHmac(hash, secret, message, encoding), given))
+    .map((secret) => isSameText(hmacsOver(hash)(secret)([message], encoding), given))
     .includes(true);
-}
-
-function printHmac(
-  hash: Hash,
-  secret: string | Uint8Array,
-  message: Uint8Array,
-  encoding: BinaryToTextEncoding,
-): string {
-  return typeof secret === "string"
-    ? createHmac(hash, secret).update(message).digest(encoding)
-    : preparedFor(hash, secret)(message, encoding);
-}
-
-function preparedFor(hash: Hash, key: Uint8Array): PrintHmac {
-  const kept = (prepared[hash] ??= new WeakMap());
-  let print = kept.get(key);
-  if (print === undefined) kept.set(key, (print = prepareHmac(hash, key)));
-  return print;
 }
 
 /** Memory to compare texts in, by their length: making it takes longer than comparing. */

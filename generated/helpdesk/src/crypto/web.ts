@@ -1,6 +1,8 @@
 import { decodeSignature, type SignatureEncoding } from "../signature/encoding.js";
 import { isAnyTrue } from "../when-ready.js";
 import type { Hash } from "./hash.js";
+import { keepLast } from "./keep-last.js";
+import { bytesOf, type Message } from "./message.js";
 
 type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
@@ -9,21 +11,27 @@ type Bytes = Parameters<typeof crypto.subtle.digest>[1];
 
 const ALGORITHMS = { sha1: "SHA-1", sha256: "SHA-256", sha512: "SHA-512" } as const;
 
-/** Keys kept for each hash. A receiver has one or two secrets; one for every tenant may have many more. */
-const KEPT_KEYS = 100;
-
 /** What values are compared under. */
 let randomKey: Uint8Array | undefined;
 
-const keys: Partial<Record<Hash, Map<string | Uint8Array, Key | Promise<Key>>>> = {};
+/** Importing a key costs more than checking a small body with it. */
+const keysFor = keepLast((hash: Hash) =>
+  keepLast((secret: string | Uint8Array) => {
+    const kept: { key: Key | Promise<Key> } = {
+      key: importKey(hash, secret).then((imported) => (kept.key = imported)),
+    };
+    return kept;
+  }),
+);
 
 /** The HMAC (RFC 2104) of a message. A secret given as a string stands for its UTF-8 bytes. */
 export async function createDigest(
   hash: Hash,
   secret: string | Uint8Array,
-  message: Uint8Array,
+  ...message: Message
 ): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.sign("HMAC", await keyOf(hash, secret), message as Bytes));
+  const bytes = bytesOf(message) as Bytes;
+  return new Uint8Array(await crypto.subtle.sign("HMAC", await keysFor(hash)(secret).key, bytes));
 }
 
 /** Whether `digest` is the whole HMAC of the message, compared in constant time. */
@@ -34,7 +42,7 @@ export function verifyDigest(
   digest: Uint8Array,
 ): Promise<boolean> {
   const verify = (key: Key) => crypto.subtle.verify("HMAC", key, digest as Bytes, message as Bytes);
-  const key = keyOf(hash, secret);
+  const { key } = keysFor(hash)(secret);
   return key instanceof Promise ? key.then(verify) : verify(key);
 }
 
@@ -62,22 +70,6 @@ export function verifySignatureText(
   const digest = decodeSignature(text, encoding);
   if (digest === undefined) return false;
   return isAnyTrue(secrets.map((secret) => verifyDigest(hash, secret, message, digest)));
-}
-
-/** Importing a key costs more than checking a small body with it, so the last ones are kept. */
-function keyOf(hash: Hash, secret: string | Uint8Array): Key | Promise<Key> {
-  const kept = (keys[hash] ??= new Map());
-  let key = kept.get(secret);
-  if (key === undefined) {
-    const [oldest] = kept.size < KEPT_KEYS ? [] : kept.keys();
-    if (oldest !== undefined) kept.delete(oldest);
-    key = importKey(hash, secret).then((imported) => {
-      if (kept.has(secret)) kept.set(secret, imported);
-      return imported;
-    });
-    kept.set(secret, key);
-  }
-  return key;
 }
 
 function importKey(hash: Hash, secret: string | Uint8Array): Promise<Key> {

@@ -3,7 +3,6 @@ import type { Hash } from "../crypto/hash.js";
 import { REPEATED } from "../headers.js";
 import { whenReady } from "../when-ready.js";
 import { isCanonical, type SignatureEncoding } from "./encoding.js";
-import type { Key, KeySource } from "./key.js";
 import type { SignatureScheme } from "./scheme.js";
 import { createSecretSource, type SecretOptions } from "./secret.js";
 
@@ -26,9 +25,6 @@ export function hmac(description: HmacDescription): SignatureScheme<SecretOption
   return {
     createVerifier({ secret }, variable) {
       const source = createSecretSource(secret, variable);
-      // Secrets that stay the same are encoded once.
-      const keys: KeySource =
-        typeof source === "function" ? source : source.map((text) => new TextEncoder().encode(text));
       return (request) => {
         const value = request.headers.read(name);
         if (value === undefined || value === "") return "signature_missing";
@@ -36,10 +32,10 @@ export function hmac(description: HmacDescription): SignatureScheme<SecretOption
         if (!value.startsWith(prefix)) return "signature_malformed";
         const text = value.slice(prefix.length);
         // What is right is canonical. A function is not asked for the secret of what cannot be right.
-        if (typeof keys === "function" && !isCanonical(text, encoding)) return "signature_malformed";
-        const isRight = whenReady<readonly Key[], boolean>(
-          typeof keys === "function" ? keys(request) : keys,
-          (candidates) => verifySignatureText(hash, candidates, request.body, text, encoding),
+        if (typeof source === "function" && !isCanonical(text, encoding)) return "signature_malformed";
+        const isRight = whenReady<readonly string[], boolean>(
+          typeof source === "function" ? source(request) : source,
+          (secrets) => verifySignatureText(hash, secrets, request.body, text, encoding),
         );
         return whenReady(isRight, (isGenuine) => {
           if (isGenuine) return undefined;
