@@ -18,6 +18,20 @@ function fail(issues: Issues): Issues {
   return found;
 }
 
+/** A validator of a part, which finds issues that only count. */
+interface Validator {
+  (value: unknown): boolean;
+  readonly errors: undefined[];
+}
+
+function include(issues: Issues, validator: Validator, value: unknown): Issues {
+  return validator(value) ? issues : [...(issues ?? []), ...validator.errors];
+}
+
+function checkPart(issues: Issues, validator: Validator, value: unknown): Issues {
+  return value === undefined ? issues : include(issues, validator, value);
+}
+
 const check = (test: Test) => (issues: Issues, value: unknown) =>
   value === undefined || test(value) ? issues : fail(issues);
 
@@ -30,9 +44,12 @@ const checks = Object.entries(tests).flatMap(([type, test]) => [
 /** What validators call of the run-time code of a package, as far as it decides whether a value fits. */
 export const countingFunctions: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(checks),
-  append: (issues: Issues, more: undefined[]) => issues?.concat(more) ?? more,
+  checkPart,
+  checkPartOrNull: (issues: Issues, validator: Validator, value: unknown) =>
+    value === null ? issues : checkPart(issues, validator, value),
   countOf: (issues: Issues) => issues?.length ?? 0,
   fail,
+  include,
   mismatch: fail,
   keepFirst(issues: Issues, count: number): Issues {
     if (issues === null || count === 0) return null;

@@ -18,8 +18,10 @@ export const calledModules: Readonly<Record<string, string>> = {
       [`${check}OrNull`, "types"],
     ]),
   ),
-  append: "list",
+  checkPart: "parts",
+  checkPartOrNull: "parts",
   countOf: "list",
+  include: "parts",
   keepFirst: "list",
   matchesInteger: "types",
   matchesObject: "types",
@@ -31,7 +33,9 @@ export const calledModules: Readonly<Record<string, string>> = {
  * literal of a document can be taken for what is replaced: in one, quotes are escaped and no line ends.
  */
 export function withCalls(code: string): string {
-  return withCounts(withTypeTests(code).replace(propertyCheck, checkProperty).replace(typeIssue, mismatch));
+  return withParts(
+    withCounts(withTypeTests(code).replace(propertyCheck, checkProperty).replace(typeIssue, mismatch)),
+  );
 }
 
 const valueText = String.raw`data\d*(?:\.[\w$]+|\[\w+\])?`;
@@ -97,11 +101,34 @@ const rollBack =
 function withCounts(code: string): string {
   const dropped = code
     .replace(rollBack, "vErrors = keepFirst(vErrors, $1);\n")
-    .replace(/vErrors === null \? ([\w.]+\.errors) : vErrors\.concat\(\1\);$/gm, "append(vErrors, $1);")
     .replace(/^(?:let errors = 0|errors\+\+|errors = vErrors\.length);\n/gm, "")
     .replace(/^return errors === 0;$/gm, "return vErrors === null;");
   const counted = replaceInCode(dropped, /(?<![.\w$])errors\b/g, () => "countOf(vErrors)");
   const left = /countOf\(vErrors\) ?(?:=[^=]|\+\+|[-+]=).*/.exec(maskLiterals(counted));
   if (left !== null) throw new Error(`unexpected count in ajv's code: ${left[0]}`);
   return counted;
+}
+
+const name = String.raw`"(?:[^"\\\n]|\\.)*"`;
+
+/** What another validator finds in a value. */
+const partFound =
+  /^if\(!\((validate\w+)\((.+?), (instancePath.*)\)\)\)\{\nvErrors = vErrors === null \? \1\.errors : vErrors\.concat\(\1\.errors\);\n\}\n/gm;
+
+const include = (value: string) =>
+  String.raw`vErrors = include\(vErrors, (validate\w+), ${value}, (instancePath.*)\+(${name})\);\n`;
+
+/** A property that may be left out, of which another validator says all. */
+const part = new RegExp(String.raw`^if\((${member}) !== undefined\)\{\n${include(String.raw`\1`)}\}\n`, "gm");
+
+const partOrNull = new RegExp(
+  String.raw`^if\((${member}) !== undefined\)\{\nlet (data\d+) = \1;\nif\(\2 !== null\)\{\n${include(String.raw`\2`)}\}\n\}\n`,
+  "gm",
+);
+
+function withParts(code: string): string {
+  return code
+    .replace(partFound, "vErrors = include(vErrors, $1, $2, $3);\n")
+    .replace(part, "vErrors = checkPart(vErrors, $2, $1, $3, $4);\n")
+    .replace(partOrNull, "vErrors = checkPartOrNull(vErrors, $3, $1, $4, $5);\n");
 }

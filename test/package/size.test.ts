@@ -7,7 +7,7 @@ const platforms = ["web", "node"] as const;
 
 /** What Help Scout's package may add to an application at most, minified and gzipped, in KB. */
 const budgets = [
-  { what: "what loads at the start, without validators", validators: false, later: false, budget: 6.2 },
+  { what: "what loads at the start, without validators", validators: false, later: false, budget: 6.3 },
   { what: "what loads at the start, with all validators", validators: true, later: false, budget: 10 },
   { what: "the whole as one file, without validators", validators: false, later: true, budget: 10.3 },
 ];

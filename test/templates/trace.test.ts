@@ -26,6 +26,19 @@ function acme(): Receiver {
   return receiver;
 }
 
+test("a platform without such channels answers all the same", async () => {
+  const { getBuiltinModule } = process;
+  undo.push(() => void Object.assign(process, { getBuiltinModule }));
+  Object.assign(process, { getBuiltinModule: undefined });
+  vi.resetModules();
+  const index = await import("../../templates/src/index.js");
+  const receiver = index.createReceiver({ secret: SECRET });
+  const handler = vi.fn();
+  receiver.on("order.created", handler);
+  expect((await receiver.receive(request())).status).toBe(204);
+  expect(handler).toHaveBeenCalledOnce();
+});
+
 describe("the channel hookstep:delivery", () => {
   test("tells each step of a delivery", async () => {
     const steps = recordSteps();

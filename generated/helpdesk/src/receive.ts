@@ -8,7 +8,7 @@ import { HeaderReader, type RequestHeaders } from "./headers.js";
 import { later } from "./later.js";
 import { reject, type ReceiverParts } from "./parts.js";
 import type { SignatureFault, SignedRequest } from "./signature/scheme.js";
-import { whenReady } from "./when-ready.js";
+import { isPending, whenReady } from "./when-ready.js";
 
 /** Most receivers are sent nothing but what counts. */
 const loadHint = later(() => import("./hint.js"));
@@ -63,7 +63,7 @@ function answer(
   workload.begin();
   try {
     const result = traceReceive(() => answerRequest(parts, request, respond));
-    return result instanceof Promise ? result.then(end, fail) : Promise.resolve(end(result));
+    return isPending(result) ? result.then(end, fail) : Promise.resolve(end(result));
   } catch (error) {
     return fail(error);
   }
@@ -114,7 +114,7 @@ function answerSigned(
   } catch (error) {
     return giveUp(error);
   }
-  return fault instanceof Promise ? fault.then(proceed, giveUp) : proceed(fault);
+  return isPending(fault) ? fault.then(proceed, giveUp) : proceed(fault);
 }
 
 /** Turns away what nobody is known to have signed. Whatever keeps a diagnosis from being made, the answer is the same. */

@@ -2,6 +2,7 @@ import { lateError, outcomeOf } from "./errors.js";
 import type { Delivery } from "./event-types.js";
 import type { Hooks } from "./hooks.js";
 import type { Registration } from "./registry.js";
+import { isPending } from "./when-ready.js";
 
 /** How handlers ended, the one that counts most first: to switch off, to try again, nothing more to do. */
 export type Outcome = "deactivated" | "handler_failed" | undefined;
@@ -46,9 +47,8 @@ function runHandler<Result>(
     return finish(outcome);
   };
   try {
-    const returned = handler(delivery) as { readonly then?: unknown } | null | undefined;
-    if (typeof returned?.then === "function")
-      return Promise.resolve(returned).then(() => finish(undefined), fail);
+    const returned = handler(delivery);
+    if (isPending(returned)) return Promise.resolve(returned).then(() => finish(undefined), fail);
   } catch (error) {
     return fail(error);
   }

@@ -31,6 +31,7 @@ export function prepareHmac(hash: Hash, key: Uint8Array): PrintHmac {
       length === undefined
         ? whole.reduce((sum, part) => sum.update(part), createHash(hash)).digest("binary")
         : digest(hash, room.subarray(0, length), "binary");
+    room.fill(0, 0, length);
     const end = blockLength + outer.write(innerDigest, blockLength, "binary");
     return digest(hash, outer.subarray(0, end), encoding);
   };

@@ -38,7 +38,7 @@ export function basic(): SignatureScheme<BasicOptions> {
               passwords.map((item) => encoder.encode(`${user}:${item}`)),
             ),
         );
-        return whenReady(isRight, (isGenuine) => (isGenuine ? undefined : "signature_mismatch"));
+        return whenReady(isRight, (isGenuine) => (isGenuine === true ? undefined : "signature_mismatch"));
       };
     },
     withoutSecret: (headers) => withoutHeader(headers, "authorization"),

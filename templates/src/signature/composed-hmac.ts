@@ -78,7 +78,7 @@ function createVerifier(
     const expected = whenReady(message, (parts) => digestsOf(request, parts));
     const isRight = whenReady(expected, (digests) => isAnyGenuine(reading.signatures, digests));
     return whenReady(isRight, (isGenuine) => {
-      if (!isGenuine) return "signature_mismatch";
+      if (isGenuine !== true) return "signature_mismatch";
       return at && time !== undefined ? timeFault(now() - time, at.tolerance) : undefined;
     });
   };

@@ -38,7 +38,7 @@ export function hmac(description: HmacDescription): SignatureScheme<SecretOption
           (secrets) => verifySignatureText(hash, secrets, request.body, text, encoding),
         );
         return whenReady(isRight, (isGenuine) => {
-          if (isGenuine) return undefined;
+          if (isGenuine === true) return undefined;
           return isCanonical(text, encoding) ? "signature_mismatch" : "signature_malformed";
         });
       };

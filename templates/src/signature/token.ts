@@ -39,7 +39,7 @@ export function token(description: TokenDescription): SignatureScheme<SecretOpti
             ),
         );
         return whenReady(isRight, (isGenuine) => {
-          if (!isGenuine) return "signature_mismatch";
+          if (isGenuine !== true) return "signature_mismatch";
           provenTokens.set(request, given.text);
           return undefined;
         });

@@ -159,7 +159,7 @@ describe("the module of validators", () => {
     const { text } = emitValidators(modelOfSchemas(schemas), "document", origin);
     expect(text.match(/^import .*$/gm)).toEqual([
       'import { fail } from "../validation/fail.js";',
-      'import { append } from "../validation/list.js";',
+      'import { checkPart } from "../validation/parts.js";',
       'import { matchesObject, mismatch } from "../validation/types.js";',
       'import { ucs2length } from "../validation/ucs2length.js";',
     ]);
@@ -182,6 +182,24 @@ describe("the module of validators", () => {
       ]);
     },
   );
+
+  it("checks a part that has a validator of its own by a call", async () => {
+    const part: Schema = { $ref: "#/definitions/Part" };
+    const others = { Part: { type: "integer", minimum: 3 } } as const;
+    const schema: Schema = { properties: { "a/b": part, c: orNull(part), d: { items: part } } };
+    const { text } = emitValidators(modelOfSchemas({ T: schema, ...others }), "document", origin);
+    expect(text).toContain('checkPart(issues, validatePart, data["a/b"], path, "/a~1b")');
+    expect(text).toContain('checkPartOrNull(issues, validatePart, data.c, path, "/c")');
+    expect(text).toMatch(/include\(issues, validatePart, data\d+\[i0\], path\+"\/d\/" \+ i0\)/);
+    for (const right of [{}, { "a/b": 3, c: null, d: [5] }, { c: 3, d: [] }])
+      expect(await issuesOf(schema, right, others)).toEqual([]);
+    expect(await issuesOf(schema, { "a/b": 2, c: "x", d: [3, 1, 2] }, others)).toEqual([
+      "/a~1b minimum: must be >= 3",
+      "/c type: must be integer",
+      "/d/1 minimum: must be >= 3",
+      "/d/2 minimum: must be >= 3",
+    ]);
+  });
 
   it("prints where a value is in a list or a map only if it fails", () => {
     const item: Schema = { properties: { a: { type: "string" }, b: { type: ["integer", "null"] } } };

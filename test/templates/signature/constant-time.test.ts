@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { changedAt, comparisons } from "../support/comparisons.js";
+import { amongThree, changedAt, comparisons } from "../support/comparisons.js";
 
 const timingSafeEqual = vi.hoisted(() => vi.fn<(a: Uint8Array, b: Uint8Array) => boolean>());
 
@@ -36,6 +36,13 @@ describe.each(comparisons)("$name is compared in constant time by Node.js", ({ r
     expect(timingSafeEqual).toHaveLastReturnedWith(false);
     expect(compared()[1]).toEqual(lengths);
     expect(lengths?.[0]).toBe(lengths?.[1]);
+  });
+});
+
+describe.each(comparisons)("$name is compared with all of three secrets", ({ right, check }) => {
+  test.each([0, 1, 2])("when it is by that at %i", async (place) => {
+    expect(await check(right, amongThree(place))).toBeUndefined();
+    expect(timingSafeEqual).toHaveBeenCalledTimes(3);
   });
 });
 

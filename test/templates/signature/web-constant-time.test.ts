@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi, type MockInstance } from "vitest";
-import { changedAt, comparisons } from "../support/comparisons.js";
+import { amongThree, changedAt, comparisons } from "../support/comparisons.js";
 
 vi.mock("../../../templates/src/crypto/node.js", () => import("../../../templates/src/crypto/web.js"));
 
@@ -21,5 +21,12 @@ describe.each(comparisons)("$name is compared in constant time by WebCrypto", ({
     expect(await verify.mock.results[0]?.value).toBe(isRight);
     const digest = verify.mock.calls[0]?.[2] as Uint8Array;
     expect([20, 32, 64]).toContain(digest.byteLength);
+  });
+});
+
+describe.each(comparisons)("$name is compared by WebCrypto with all of three secrets", ({ right, check }) => {
+  test.each([0, 1, 2])("when it is by that at %i", async (place) => {
+    expect(await check(right, amongThree(place))).toBeUndefined();
+    expect(verify).toHaveBeenCalledTimes(3);
   });
 });

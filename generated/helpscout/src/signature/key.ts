@@ -16,6 +16,9 @@ export type Key = string | Uint8Array;
 /** The keys that count: always the same ones, or those that a function gives for a request. */
 export type KeySource = readonly Key[] | ((request: SignedRequest) => Promise<readonly Key[]>);
 
+/** Kept, since what is made of a key is kept for the same bytes, not for others like them. */
+const keysOf = keepLast((form: KeyForm | undefined) => keepLast((text: string) => toKey(text, form)));
+
 /**
  * As `createSecretSource`, for keys that are written in a form of their own.
  *
@@ -27,9 +30,7 @@ export function createKeySource(
   form: KeyForm | undefined,
 ): KeySource {
   const source = createSecretSource(secret, variable);
-  // What was made of a key is kept for the same bytes, not for others like them.
-  const keyOf = keepLast((text: string) => toKey(text, form));
-  const toKeys = (secrets: readonly string[]): readonly Key[] => secrets.map(keyOf);
+  const toKeys = (secrets: readonly string[]): readonly Key[] => secrets.map(keysOf(form));
   return typeof source === "function" ? (request) => source(request).then(toKeys) : toKeys(source);
 }
 

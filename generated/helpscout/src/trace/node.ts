@@ -5,15 +5,16 @@ const NAME = "hookstep:delivery";
 /** Made when first needed, and not imported: a process would wait for that at its start. */
 let channels: ReturnType<typeof createChannels> | undefined;
 
+/** None where the platform has no such function: what nobody can listen to decides nothing. */
 function createChannels() {
-  const { channel, tracingChannel } = process.getBuiltinModule("node:diagnostics_channel");
-  return { steps: channel(NAME), tracing: tracingChannel(NAME) };
+  const { channel, tracingChannel } = process.getBuiltinModule?.("node:diagnostics_channel") ?? {};
+  return { steps: channel?.(NAME), tracing: tracingChannel?.(NAME) };
 }
 
 /** Publishes a step on the channel `hookstep:delivery`, if somebody has subscribed to it. */
 export function publishStep(describe: () => DeliveryStep): void {
   const { steps } = (channels ??= createChannels());
-  if (steps.hasSubscribers) steps.publish(describe());
+  if (steps?.hasSubscribers) steps.publish(describe());
 }
 
 /**
@@ -22,5 +23,5 @@ export function publishStep(describe: () => DeliveryStep): void {
  */
 export function traceReceive<T>(run: () => T | Promise<T>): T | Promise<T> {
   const { tracing } = (channels ??= createChannels());
-  return tracing.hasSubscribers ? tracing.tracePromise(async () => run(), {}) : run();
+  return tracing?.hasSubscribers ? tracing.tracePromise(async () => run(), {}) : run();
 }

@@ -11,8 +11,3 @@ export function keepFirst(issues: Issue[] | null, count: number): Issue[] | null
   issues.length = count;
   return issues;
 }
-
-/** Issues, and those that the validator of a part has found. */
-export function append(issues: Issue[] | null, more: Issue[]): Issue[] {
-  return issues === null ? more : issues.concat(more);
-}

@@ -1,5 +1,5 @@
 import { decodeSignature, type SignatureEncoding } from "../signature/encoding.js";
-import { isAnyTrue } from "../when-ready.js";
+import { isAnyTrue, isPending } from "../when-ready.js";
 import type { Hash } from "./hash.js";
 import { keepLast } from "./keep-last.js";
 import { bytesOf, type Message } from "./message.js";
@@ -43,7 +43,7 @@ export function verifyDigest(
 ): Promise<boolean> {
   const verify = (key: Key) => crypto.subtle.verify("HMAC", key, digest as Bytes, message as Bytes);
   const { key } = keysFor(hash)(secret);
-  return key instanceof Promise ? key.then(verify) : verify(key);
+  return isPending(key) ? key.then(verify) : verify(key);
 }
 
 /**

@@ -2,7 +2,8 @@
 
 import { equal } from "../validation/equal.js";
 import { fail } from "../validation/fail.js";
-import { append, countOf, keepFirst } from "../validation/list.js";
+import { countOf, keepFirst } from "../validation/list.js";
+import { include } from "../validation/parts.js";
 import { checkInteger, checkString, matchesObject, mismatch } from "../validation/types.js";
 
 const pattern0 = new RegExp("^[a-z]+$", "u");
@@ -47,9 +48,7 @@ function validateBase(data, path = "") {
 
 function validateAccount(data, path = "") {
   let issues = null;
-  if (!(validateBase(data, path))) {
-    issues = append(issues, validateBase.errors);
-  }
+  issues = include(issues, validateBase, data, path);
   const _errs3 = countOf(issues);
   let valid1 = true;
   const _errs4 = countOf(issues);
@@ -194,13 +193,9 @@ function validateShape(data, path = "") {
   let issues = null;
   const tag0 = matchesObject(data) ? data.kind : undefined;
   if (tag0 === "circle") {
-    if (!(validateCircle(data, path))) {
-      issues = append(issues, validateCircle.errors);
-    }
+    issues = include(issues, validateCircle, data, path);
   } else if (tag0 === "polygon") {
-    if (!(validatePolygon(data, path))) {
-      issues = append(issues, validatePolygon.errors);
-    }
+    issues = include(issues, validatePolygon, data, path);
   } else {
     if (matchesObject(data)) {
       if (data.kind === undefined) {
@@ -231,7 +226,7 @@ function validateTree(data, path = "") {
       let data1 = data.parent;
       if (data1 !== null) {
         if (!(validateTree(data1, path+"/parent"))) {
-          issues = append(issues, validateTree.errors);
+          issues = issues === null ? validateTree.errors : issues.concat(validateTree.errors);
         }
       }
     }
@@ -241,7 +236,7 @@ function validateTree(data, path = "") {
         const len0 = data2.length;
         for (let i0=0; i0<len0; i0++) {
           if (!(validateTree(data2[i0], path+"/branches/" + i0))) {
-            issues = append(issues, validateTree.errors);
+            issues = issues === null ? validateTree.errors : issues.concat(validateTree.errors);
           }
         }
         let i1 = data2.length;
@@ -295,7 +290,7 @@ function validateValue(data, path = "") {
       const len0 = data.length;
       for (let i0=0; i0<len0; i0++) {
         if (!(validateValue(data[i0], path+"/" + i0))) {
-          issues = append(issues, validateValue.errors);
+          issues = issues === null ? validateValue.errors : issues.concat(validateValue.errors);
         }
       }
     } else {
@@ -308,7 +303,7 @@ function validateValue(data, path = "") {
       if (matchesObject(data)) {
         for (const key0 in data) {
           if (!(validateValue(data[key0], path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")))) {
-            issues = append(issues, validateValue.errors);
+            issues = issues === null ? validateValue.errors : issues.concat(validateValue.errors);
           }
         }
       } else {

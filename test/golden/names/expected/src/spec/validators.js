@@ -2,7 +2,7 @@
 
 import { equal } from "../validation/equal.js";
 import { fail } from "../validation/fail.js";
-import { append } from "../validation/list.js";
+import { include } from "../validation/parts.js";
 import { matchesObject, mismatch } from "../validation/types.js";
 
 const schema0 = {"type":"array","items":{"const":{["__proto__"]:[],"*/":"`"}}};
@@ -43,9 +43,7 @@ function validateDeliveryPayload(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
     for (const key0 of Object.keys(data)) {
-      if (!(validate_1st(data[key0], path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")))) {
-        issues = append(issues, validate_1st.errors);
-      }
+      issues = include(issues, validate_1st, data[key0], path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"));
     }
   } else {
     issues = mismatch(issues, path, "object");
@@ -58,9 +56,7 @@ function validateClass(data, path = "") {
   let issues = null;
   if (matchesObject(data)) {
     if (data.Delivery !== undefined && func1.call(data, "Delivery")) {
-      if (!(validateDeliveryPayload(data.Delivery, path+"/Delivery"))) {
-        issues = append(issues, validateDeliveryPayload.errors);
-      }
+      issues = include(issues, validateDeliveryPayload, data.Delivery, path+"/Delivery");
     }
   } else {
     issues = mismatch(issues, path, "object");
