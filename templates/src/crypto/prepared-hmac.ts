@@ -25,28 +25,27 @@ export function prepareHmac(hash: Hash, key: Uint8Array): PrintHmac {
     outer[index] = 0x5c ^ byte;
   });
   return (message, encoding) => {
-    const whole = [inner, ...message];
-    const length = putInto(room, whole);
+    room.set(inner);
+    const length = putBehind(blockLength, message);
     const innerDigest =
       length === undefined
-        ? whole.reduce((sum, part) => sum.update(part), createHash(hash)).digest("binary")
+        ? message.reduce((sum, part) => sum.update(part), createHash(hash).update(inner)).digest("binary")
         : digest(hash, room.subarray(0, length), "binary");
-    room.fill(0, 0, length);
     const end = blockLength + outer.write(innerDigest, blockLength, "binary");
     return digest(hash, outer.subarray(0, end), encoding);
   };
 }
 
-/** Puts a message into memory, and gives its length; `undefined` when there may be no room for it. */
-function putInto(bytes: Buffer, message: Message): number | undefined {
-  let length = 0;
+/** Puts a message behind a block, and gives their length; `undefined` when there may be no room for it. */
+function putBehind(blockLength: number, message: Message): number | undefined {
+  let length = blockLength;
   for (const part of message) {
     // A unit of UTF-16 is three bytes of UTF-8 at most.
     const longest = typeof part === "string" ? 3 * part.length : part.length;
-    if (length + longest > bytes.length) return undefined;
-    if (typeof part === "string") length += bytes.write(part, length);
+    if (length + longest > room.length) return undefined;
+    if (typeof part === "string") length += room.write(part, length);
     else {
-      bytes.set(part, length);
+      room.set(part, length);
       length += part.length;
     }
   }
