@@ -113,10 +113,10 @@ const name = String.raw`"(?:[^"\\\n]|\\.)*"`;
 
 /** What another validator finds in a value. */
 const partFound =
-  /^if\(!\((validate\w+)\((.+?), (instancePath.*)\)\)\)\{\nvErrors = vErrors === null \? \1\.errors : vErrors\.concat\(\1\.errors\);\n\}\n/gm;
+  /^if\(!\((validate\w+|wrapper\d+\.validate)\((.+?), (instancePath.*)\)\)\)\{\nvErrors = vErrors === null \? \1\.errors : vErrors\.concat\(\1\.errors\);\n\}\n/gm;
 
 const include = (value: string) =>
-  String.raw`vErrors = include\(vErrors, (validate\w+), ${value}, (instancePath.*)\+(${name})\);\n`;
+  String.raw`vErrors = include\(vErrors, (validate\w+|wrapper\d+\.validate), ${value}, (instancePath.*)\+(${name})\);\n`;
 
 /** A property that may be left out, of which another validator says all. */
 const part = new RegExp(String.raw`^if\((${member}) !== undefined\)\{\n${include(String.raw`\1`)}\}\n`, "gm");
@@ -127,8 +127,11 @@ const partOrNull = new RegExp(
 );
 
 function withParts(code: string): string {
-  return code
+  const called = code
     .replace(partFound, "vErrors = include(vErrors, $1, $2, $3);\n")
     .replace(part, "vErrors = checkPart(vErrors, $2, $1, $3, $4);\n")
     .replace(partOrNull, "vErrors = checkPartOrNull(vErrors, $3, $1, $4, $5);\n");
+  const left = /vErrors\.concat\(.*/.exec(maskLiterals(called));
+  if (left !== null) throw new Error(`unexpected use of a part's errors in ajv's code: ${left[0]}`);
+  return called;
 }

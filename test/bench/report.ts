@@ -48,10 +48,16 @@ ${versions.join(", ")}.`;
 }
 
 function formatFigure({ name, value, unit, aim }: Figure): readonly string[] {
-  const isMissed = aim !== undefined && value > aim;
-  return [name, `${isMissed ? "! " : ""}${value.toFixed(2)} ${unit}`, limit(aim)];
+  const [printed, limit] = [round(value), aim === undefined ? undefined : round(aim)];
+  const isMissed = limit !== undefined && printed > limit;
+  return [
+    name,
+    `${isMissed ? "! " : ""}${value.toFixed(2)} ${unit}`,
+    limit === undefined ? "" : `≤ ${limit}`,
+  ];
 }
 
-function limit(value: number | undefined): string {
-  return value === undefined ? "" : `≤ ${value}`;
+/** What is printed is compared, so that nothing is marked that reads as if it were right. */
+function round(value: number): number {
+  return Number(value.toFixed(2));
 }

@@ -64,7 +64,7 @@ function compare(peer: string, valueOf: (name: string) => number): readonly Figu
   const value = valueOf(peer);
   return [
     { name: peer, value, unit: "x" },
-    { name: rivalOf(peer), value: valueOf(rivalOf(peer)), unit: "x", aim: Number(value.toFixed(2)) },
+    { name: rivalOf(peer), value: valueOf(rivalOf(peer)), unit: "x", aim: value },
   ];
 }
 

@@ -186,18 +186,24 @@ describe("the module of validators", () => {
   it("checks a part that has a validator of its own by a call", async () => {
     const part: Schema = { $ref: "#/definitions/Part" };
     const others = { Part: { type: "integer", minimum: 3 } } as const;
-    const schema: Schema = { properties: { "a/b": part, c: orNull(part), d: { items: part } } };
+    const schema: Schema = {
+      properties: { "a/b": part, c: orNull(part), d: { items: part }, e: { $ref: "#/definitions/T" } },
+    };
     const { text } = emitValidators(modelOfSchemas({ T: schema, ...others }), "document", origin);
     expect(text).toContain('checkPart(issues, validatePart, data["a/b"], path, "/a~1b")');
     expect(text).toContain('checkPartOrNull(issues, validatePart, data.c, path, "/c")');
+    expect(text).toContain('checkPart(issues, validateT, data.e, path, "/e")');
     expect(text).toMatch(/include\(issues, validatePart, data\d+\[i0\], path\+"\/d\/" \+ i0\)/);
     for (const right of [{}, { "a/b": 3, c: null, d: [5] }, { c: 3, d: [] }])
       expect(await issuesOf(schema, right, others)).toEqual([]);
-    expect(await issuesOf(schema, { "a/b": 2, c: "x", d: [3, 1, 2] }, others)).toEqual([
+    const wrong = { "a/b": 2, c: "x", d: [3, 1, 2], e: { "a/b": 1, e: { c: 2 } } };
+    expect(await issuesOf(schema, wrong, others)).toEqual([
       "/a~1b minimum: must be >= 3",
       "/c type: must be integer",
       "/d/1 minimum: must be >= 3",
       "/d/2 minimum: must be >= 3",
+      "/e/a~1b minimum: must be >= 3",
+      "/e/e/c minimum: must be >= 3",
     ]);
   });
 

@@ -3,7 +3,7 @@
 import { equal } from "../validation/equal.js";
 import { fail } from "../validation/fail.js";
 import { countOf, keepFirst } from "../validation/list.js";
-import { include } from "../validation/parts.js";
+import { checkPartOrNull, include } from "../validation/parts.js";
 import { checkInteger, checkString, matchesObject, mismatch } from "../validation/types.js";
 
 const pattern0 = new RegExp("^[a-z]+$", "u");
@@ -222,22 +222,13 @@ function validateTree(data, path = "") {
       issues = fail(issues, path, "required", "must have required property 'name'");
     }
     issues = checkString(issues, data.name, path, "/name");
-    if (data.parent !== undefined) {
-      let data1 = data.parent;
-      if (data1 !== null) {
-        if (!(validateTree(data1, path+"/parent"))) {
-          issues = issues === null ? validateTree.errors : issues.concat(validateTree.errors);
-        }
-      }
-    }
+    issues = checkPartOrNull(issues, validateTree, data.parent, path, "/parent");
     if (data.branches !== undefined) {
       let data2 = data.branches;
       if (Array.isArray(data2)) {
         const len0 = data2.length;
         for (let i0=0; i0<len0; i0++) {
-          if (!(validateTree(data2[i0], path+"/branches/" + i0))) {
-            issues = issues === null ? validateTree.errors : issues.concat(validateTree.errors);
-          }
+          issues = include(issues, validateTree, data2[i0], path+"/branches/" + i0);
         }
         let i1 = data2.length;
         let j0;
@@ -289,9 +280,7 @@ function validateValue(data, path = "") {
     if (Array.isArray(data)) {
       const len0 = data.length;
       for (let i0=0; i0<len0; i0++) {
-        if (!(validateValue(data[i0], path+"/" + i0))) {
-          issues = issues === null ? validateValue.errors : issues.concat(validateValue.errors);
-        }
+        issues = include(issues, validateValue, data[i0], path+"/" + i0);
       }
     } else {
       issues = mismatch(issues, path, "array");
@@ -302,9 +291,7 @@ function validateValue(data, path = "") {
       const _errs9 = countOf(issues);
       if (matchesObject(data)) {
         for (const key0 in data) {
-          if (!(validateValue(data[key0], path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")))) {
-            issues = issues === null ? validateValue.errors : issues.concat(validateValue.errors);
-          }
+          issues = include(issues, validateValue, data[key0], path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"));
         }
       } else {
         issues = mismatch(issues, path, "object");
