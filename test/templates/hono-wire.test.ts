@@ -3,25 +3,11 @@ import http2 from "node:http2";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { describe, expect, test, vi } from "vitest";
-import { createReceiver, type Receiver, type ReceiverOptions } from "../../templates/src/index.js";
-import { rawRequest, SECRET, signatureOf } from "./support/acme.js";
+import { rawRequest, SECRET } from "./support/acme.js";
 import { exchange } from "./support/exchange.js";
+import { acme, delivery, handler, large, post } from "./support/hono-delivery.js";
 import { appOf, startApp } from "./support/hono.js";
 import { statusOverHttp2 } from "./support/http2.js";
-
-const handler = vi.fn();
-
-function acme(options: Partial<ReceiverOptions> = {}): Receiver {
-  handler.mockReset();
-  return createReceiver({ secret: SECRET, handlers: { "order.created": handler }, ...options });
-}
-
-const large = JSON.stringify({ id: "x".repeat(200_000), status: "open", total: 1 });
-const post = "POST /hooks HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
-
-function delivery(body: string, framing: string): string {
-  return `${post}${framing}X-Acme-Event: order.created\r\nX-Acme-Signature: ${signatureOf(body)}\r\n\r\n`;
-}
 
 describe("on the wire, Hono", () => {
   test.each([
