@@ -20,9 +20,9 @@ export const calledModules: Readonly<Record<string, string>> = {
   ),
   checkPart: "parts",
   checkPartOrNull: "parts",
-  countOf: "list",
+  countOf: "count",
   include: "parts",
-  keepFirst: "list",
+  keepFirst: "count",
   matchesInteger: "types",
   matchesObject: "types",
   mismatch: "types",
@@ -55,14 +55,15 @@ function withTypeTests(code: string): string {
     .replace(/^if\((matches\w+\(data\d*\))\)\{\n\}\nelse \{$/gm, "if(!($1)){");
 }
 
-const member = String.raw`data\d*(?:\.[\w$]+|\["(?:[^"\\\n]|\\.)*"\])`;
+const literal = String.raw`"(?:[^"\\\n]|\\.)*"`;
+const member = String.raw`data\d*(?:\.[\w$]+|\[${literal}\])`;
 
 /** A property that may be left out, of which nothing but its type is checked. */
 const propertyCheck = new RegExp(
   String.raw`^if\((${member}) !== undefined\)\{\n` +
     String.raw`(?:let (data\d+) = \1;\n)?` +
     String.raw`if\((.+)\)\{\n` +
-    String.raw`vErrors = fail\(vErrors, (instancePath.*)\+("(?:[^"\\\n]|\\.)*"), "type", "must be (\w+)( or null)?"\);\n` +
+    String.raw`vErrors = fail\(vErrors, (instancePath.*)\+(${literal}), "type", "must be (\w+)( or null)?"\);\n` +
     String.raw`errors\+\+;\n\}\n\}\n`,
   "gm",
 );
@@ -109,14 +110,18 @@ function withCounts(code: string): string {
   return counted;
 }
 
-const name = String.raw`"(?:[^"\\\n]|\\.)*"`;
+/** A function of another schema, or of one that is still being compiled. */
+const validator = String.raw`(validate\w+|wrapper\d+\.validate)`;
 
 /** What another validator finds in a value. */
-const partFound =
-  /^if\(!\((validate\w+|wrapper\d+\.validate)\((.+?), (instancePath.*)\)\)\)\{\nvErrors = vErrors === null \? \1\.errors : vErrors\.concat\(\1\.errors\);\n\}\n/gm;
+const partFound = new RegExp(
+  String.raw`^if\(!\(${validator}\((.+?), (instancePath.*)\)\)\)\{\n` +
+    String.raw`vErrors = vErrors === null \? \1\.errors : vErrors\.concat\(\1\.errors\);\n\}\n`,
+  "gm",
+);
 
 const include = (value: string) =>
-  String.raw`vErrors = include\(vErrors, (validate\w+|wrapper\d+\.validate), ${value}, (instancePath.*)\+(${name})\);\n`;
+  String.raw`vErrors = include\(vErrors, ${validator}, ${value}, (instancePath.*)\+(${literal})\);\n`;
 
 /** A property that may be left out, of which another validator says all. */
 const part = new RegExp(String.raw`^if\((${member}) !== undefined\)\{\n${include(String.raw`\1`)}\}\n`, "gm");

@@ -1,11 +1,11 @@
 import type { ReceiveResult } from "../answers.js";
 import type { SignatureFault, SignedRequest } from "../signature/scheme.js";
+import { secretsFor } from "../signature/secret.js";
 import { createHandshakeAnswer } from "./answer.js";
 import type { HandshakeDescription } from "./description.js";
 import {
   createHandshakeSecrets,
   findTokenFault,
-  secretsFor,
   type HandshakeOptions,
   type HandshakeSecrets,
   type OptionsOfHandshakes,

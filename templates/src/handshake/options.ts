@@ -1,6 +1,6 @@
 import { isOneOf } from "../signature/constant-time.js";
 import type { SignatureFault, SignedRequest } from "../signature/scheme.js";
-import { createSecretSource, type Secret, type SecretSource } from "../signature/secret.js";
+import { createSecretSource, secretsFor, type Secret, type SecretSource } from "../signature/secret.js";
 import type { HandshakeDescription } from "./description.js";
 import { readText } from "./request-text.js";
 
@@ -43,11 +43,6 @@ export function createHandshakeSecrets(
     secret: secret === undefined ? [] : createSecretSource(secret, undefined),
     verifyToken: hasToken ? createSecretSource(verifyToken, undefined, "verifyToken") : [],
   };
-}
-
-/** The values of an option that count for one request. */
-export async function secretsFor(source: SecretSource, request: SignedRequest): Promise<readonly string[]> {
-  return typeof source === "function" ? source(request) : source;
 }
 
 /** What is wrong with the token of a handshake, if it carries one. */

@@ -4,7 +4,7 @@ import { withChallenge } from "./challenge.js";
 import { isOneOf } from "./constant-time.js";
 import { decodeSignature } from "./encoding.js";
 import type { SignatureFault, SignatureScheme } from "./scheme.js";
-import { createSecretSource, type Secret } from "./secret.js";
+import { createSecretSource, secretsFor, type Secret } from "./secret.js";
 
 /** The options of Basic authentication. */
 export interface BasicOptions {
@@ -30,13 +30,11 @@ export function basic(): SignatureScheme<BasicOptions> {
       return (request) => {
         const given = readCredentials(request.headers);
         if (typeof given === "string") return given;
-        const isRight = whenReady<readonly string[], boolean>(
-          typeof source === "function" ? source(request) : source,
-          (passwords) =>
-            isOneOf(
-              given,
-              passwords.map((item) => encoder.encode(`${user}:${item}`)),
-            ),
+        const isRight = whenReady(secretsFor(source, request), (passwords) =>
+          isOneOf(
+            given,
+            passwords.map((item) => encoder.encode(`${user}:${item}`)),
+          ),
         );
         return whenReady(isRight, (isGenuine) => (isGenuine === true ? undefined : "signature_mismatch"));
       };

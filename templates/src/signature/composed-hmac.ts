@@ -4,10 +4,10 @@ import { bytesOf, type Message } from "../crypto/message.js";
 import { isAnyTrue, whenAllReady, whenReady } from "../when-ready.js";
 import { createComposition } from "./composed-text.js";
 import { isOneOf } from "./constant-time.js";
-import { createKeySource, type Key, type KeyForm } from "./key.js";
+import { createKeySource, type KeyForm } from "./key.js";
 import { createUrlSource, type PublicUrlOptions } from "./public-url.js";
 import type { SignatureFault, SignatureScheme, SignatureVerifier, SignedRequest } from "./scheme.js";
-import type { SecretOptions } from "./secret.js";
+import { secretsFor, type SecretOptions } from "./secret.js";
 import { readSignature, type SignatureHeader } from "./signature-header.js";
 import type { ClockOptions } from "./timestamp.js";
 
@@ -59,11 +59,10 @@ function createVerifier(
 ): SignatureVerifier {
   const { hash, signed, timestamp: at } = description;
   const compose = createComposition(signed);
-  const keysOf = createKeySource(secret, variable, description.secret);
+  const source = createKeySource(secret, variable, description.secret);
   const urlOf = signed.includes("{url}") ? createUrlSource(publicUrl) : undefined;
-  const keysFor = typeof keysOf === "function" ? keysOf : () => keysOf;
   const digestsOf = (request: SignedRequest, message: Message) =>
-    whenReady<readonly Key[], readonly Uint8Array[]>(keysFor(request), (keys) =>
+    whenReady(secretsFor(source, request), (keys) =>
       whenAllReady(
         keys.map((key) => createDigest(hash, key, ...message)),
         (digests) => digests,

@@ -4,7 +4,7 @@ import { REPEATED } from "../headers.js";
 import { whenReady } from "../when-ready.js";
 import { isCanonical, type SignatureEncoding } from "./encoding.js";
 import type { SignatureScheme } from "./scheme.js";
-import { createSecretSource, type SecretOptions } from "./secret.js";
+import { createSecretSource, secretsFor, type SecretOptions } from "./secret.js";
 
 /** An HMAC (RFC 2104) in a header. */
 export interface HmacDescription {
@@ -33,9 +33,8 @@ export function hmac(description: HmacDescription): SignatureScheme<SecretOption
         const text = value.slice(prefix.length);
         // What is right is canonical. A function is not asked for the secret of what cannot be right.
         if (typeof source === "function" && !isCanonical(text, encoding)) return "signature_malformed";
-        const isRight = whenReady<readonly string[], boolean>(
-          typeof source === "function" ? source(request) : source,
-          (secrets) => verifySignatureText(hash, secrets, request.body, text, encoding),
+        const isRight = whenReady(secretsFor(source, request), (secrets) =>
+          verifySignatureText(hash, secrets, request.body, text, encoding),
         );
         return whenReady(isRight, (isGenuine) => {
           if (isGenuine === true) return undefined;

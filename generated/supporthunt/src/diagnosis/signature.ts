@@ -1,6 +1,6 @@
 import { REPEATED } from "../headers.js";
 import type { HmacFacts, SignatureFault, SignedRequest } from "../signature/scheme.js";
-import { createSecretSource, type SecretOptions } from "../signature/secret.js";
+import { createSecretSource, secretsFor, type SecretOptions } from "../signature/secret.js";
 import { explainDigest } from "./digest.js";
 
 /** A larger body is not looked into. */
@@ -28,7 +28,7 @@ export async function explainSignature(
   const value = request.headers.read(facts.header.toLowerCase());
   if (value === undefined || value === REPEATED) return undefined;
   const source = createSecretSource((options as SecretOptions).secret, undefined);
-  return explainDigest(facts, request, value, typeof source === "function" ? await source(request) : source);
+  return explainDigest(facts, request, value, await secretsFor(source, request));
 }
 
 function explainMissing(header: string, { url = "", headers }: SignedRequest): string {

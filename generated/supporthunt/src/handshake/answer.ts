@@ -63,6 +63,6 @@ async function valueOf(
   if (!("hmac" in value)) return readText(request, value);
   const text = readText(request, value.hmac);
   if (text === undefined) return undefined;
-  const digest = await createDigest(value.hash, await secretOf(), new TextEncoder().encode(text));
+  const digest = await createDigest(value.hash, await secretOf(), text);
   return encodeSignature(digest, value.encoding);
 }

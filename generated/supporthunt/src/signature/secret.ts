@@ -28,6 +28,14 @@ export interface SecretOptions {
 /** The secrets that count: always the same ones, or those that a function gives for a request. */
 export type SecretSource = readonly string[] | ((request: SignedRequest) => Promise<readonly string[]>);
 
+/** The secrets, or keys, that count for a request: at once, unless a function has to give them. */
+export function secretsFor<Item>(
+  source: readonly Item[] | ((request: SignedRequest) => Promise<readonly Item[]>),
+  request: SignedRequest,
+): readonly Item[] | Promise<readonly Item[]> {
+  return typeof source === "function" ? source(request) : source;
+}
+
 /**
  * Turns the option into a source of secrets; the only one that can fail later is a function.
  *

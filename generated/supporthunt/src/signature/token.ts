@@ -5,7 +5,7 @@ import { withChallenge } from "./challenge.js";
 import { isOneOf } from "./constant-time.js";
 import { provenTokens } from "./proven-tokens.js";
 import type { SignatureFault, SignatureScheme, SignedRequest } from "./scheme.js";
-import { createSecretSource, type SecretOptions } from "./secret.js";
+import { createSecretSource, secretsFor, type SecretOptions } from "./secret.js";
 
 /** A secret that the sender sends along as it is. */
 export type TokenDescription =
@@ -30,13 +30,11 @@ export function token(description: TokenDescription): SignatureScheme<SecretOpti
       return (request) => {
         const given = readToken(request, description);
         if (typeof given === "string") return given;
-        const isRight = whenReady<readonly string[], boolean>(
-          typeof source === "function" ? source(request) : source,
-          (secrets) =>
-            isOneOf(
-              encoder.encode(given.text),
-              secrets.map((text) => encoder.encode(text)),
-            ),
+        const isRight = whenReady(secretsFor(source, request), (secrets) =>
+          isOneOf(
+            encoder.encode(given.text),
+            secrets.map((text) => encoder.encode(text)),
+          ),
         );
         return whenReady(isRight, (isGenuine) => {
           if (isGenuine !== true) return "signature_mismatch";

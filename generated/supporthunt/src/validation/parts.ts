@@ -11,7 +11,9 @@ interface Validator {
 
 /** Adds what the validator of a part finds in it. */
 export function include(issues: Issues, validator: Validator, value: unknown, path: string): Issues {
-  return validator(value, path) ? issues : append(issues, validator);
+  if (validator(value, path)) return issues;
+  const found = validator.errors ?? [];
+  return issues === null ? found : issues.concat(found);
 }
 
 /** As `include`, for a property that may be left out. */
@@ -22,7 +24,7 @@ export function checkPart(
   path: string,
   name: string,
 ): Issues {
-  return value === undefined || validator(value, path + name) ? issues : append(issues, validator);
+  return value === undefined ? issues : include(issues, validator, value, path + name);
 }
 
 /** As `checkPart`, for a property that may be null. */
@@ -34,8 +36,4 @@ export function checkPartOrNull(
   name: string,
 ): Issues {
   return value === null ? issues : checkPart(issues, validator, value, path, name);
-}
-
-function append(issues: Issues, { errors }: Validator): Issues {
-  return issues === null ? (errors ?? null) : issues.concat(errors ?? []);
 }
